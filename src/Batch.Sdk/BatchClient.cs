@@ -1,0 +1,83 @@
+using Batch.Sdk.Configuration;
+using Batch.Sdk.Items;
+using Batch.Sdk.Transport;
+
+namespace Batch.Sdk;
+
+/// <summary>
+/// The client of one Batch project. Immutable and thread-safe: make one and keep it, by itself or from a container with
+/// <c>services.AddBatchClient(...)</c>. It needs no disposal.
+/// </summary>
+/// <example>
+/// <code>
+/// var batch = new BatchClient(new BatchClientOptions { RestApiKey = key, ProjectKey = projectKey });
+/// await batch.Profiles.UpdateAsync(ProfileUpdate.For("user-42").Set("plan", "premium"));
+/// </code>
+/// </example>
+public class BatchClient
+{
+    private readonly BatchTransport _transport;
+    private readonly ProfilesClient _profiles;
+    private readonly EventsClient _events;
+
+    /// <summary>Makes a client with connections of its own, which all such clients of the process share.</summary>
+    /// <param name="options">The keys, and what differs from the defaults. They are copied.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults; it lists them all.</exception>
+    public BatchClient(BatchClientOptions options)
+        : this(options, static () => SharedHttpClient.Instance)
+    {
+    }
+
+    /// <summary>Makes a client on a given <see cref="HttpClient"/>: retries, rate limit and timeouts run in front of it.</summary>
+    /// <param name="options">The keys, and what differs from the defaults. They are copied.</param>
+    /// <param name="httpClient">
+    /// Sends the requests; it stays yours to dispose. Its own <see cref="HttpClient.Timeout"/> (100 seconds unless set) cuts an
+    /// attempt short where it is smaller than <see cref="RetryOptions.AttemptTimeout"/>. It should follow no redirects, as
+    /// they would carry the project key along.
+    /// </param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults; it lists them all.</exception>
+    public BatchClient(BatchClientOptions options, HttpClient httpClient)
+        : this(options, () => httpClient) => ArgumentNullException.ThrowIfNull(httpClient);
+
+    internal BatchClient(BatchClientOptions options, Func<HttpClient> httpClients)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        BatchClientOptionsValidator.ThrowIfInvalid(options);
+        ClientSettings settings = ClientSettings.From(options);
+        _transport = new BatchTransport(settings.Transport, httpClients);
+        var sender = new ItemSender(_transport, settings.Delivery, settings.Validation);
+        _profiles = new ProfilesClient(sender);
+        _events = new EventsClient(sender);
+    }
+
+    /// <summary>For tests that replace this class.</summary>
+    protected BatchClient()
+    {
+        _transport = null!;
+        _profiles = null!;
+        _events = null!;
+    }
+
+    /// <summary>Writes profiles.</summary>
+    public virtual ProfilesClient Profiles => _profiles;
+
+    /// <summary>Tracks events.</summary>
+    public virtual EventsClient Events => _events;
+
+    /// <summary>
+    /// Finds out whether Batch takes the keys. It reads one line of the list of audiences, so that nothing is created in the
+    /// project; it costs one request of the limit of one a second.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>A task that ends when Batch has taken the keys.</returns>
+    /// <exception cref="BatchApiException">Batch refused: 401 for either key, 403 for the project key.</exception>
+    /// <exception cref="BatchException">No clear answer came.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public virtual async Task CheckCredentialsAsync(CancellationToken cancellationToken = default)
+    {
+        SendResult result = await _transport.SendAsync(new CredentialCheck(), cancellationToken).ConfigureAwait(false);
+        if (result.Verdict == Verdict.Accepted) return;
+        cancellationToken.ThrowIfCancellationRequested();
+        throw result.Error!;
+    }
+}

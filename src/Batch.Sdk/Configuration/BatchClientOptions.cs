@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace Batch.Sdk;
+
+/// <summary>What a client needs to know. It is copied when the client is made; later changes have no effect on it.</summary>
+[DebuggerDisplay("{ProjectKey}")]
+public sealed class BatchClientOptions
+{
+    internal const string DefaultApiVersion = "2.9";
+    internal const int DefaultMaxRequestBytes = 8 * 1024 * 1024;
+    internal static readonly Uri DefaultBaseAddress = new("https://api.batch.com/");
+
+    /// <summary>Where Batch is.</summary>
+    /// <value><c>https://api.batch.com/</c>. Plain HTTP is for loopback addresses only.</value>
+    public Uri BaseAddress { get; set; } = DefaultBaseAddress;
+
+    /// <summary>The version of Batch's API.</summary>
+    /// <value><c>2.9</c>; any <c>2.N</c>.</value>
+    public string ApiVersion { get; set; } = DefaultApiVersion;
+
+    /// <summary>The REST API key, from Settings > General in the Batch dashboard. It appears in no log, message or trace.</summary>
+    /// <value>None; required unless <see cref="RestApiKeyProvider"/> is set.</value>
+    public string? RestApiKey { get; set; }
+
+    /// <summary>Gives the REST API key before each attempt, so that keys can roll. In place of <see cref="RestApiKey"/>.</summary>
+    /// <value>None.</value>
+    public Func<CancellationToken, ValueTask<string>>? RestApiKeyProvider { get; set; }
+
+    /// <summary>The project key, from Settings > General in the Batch dashboard.</summary>
+    /// <value>None; required.</value>
+    public string? ProjectKey { get; set; }
+
+    /// <summary>What to do when a request with events may have been carried out although no clear answer came.</summary>
+    /// <value><see cref="EventDelivery.AtLeastOnce"/>: repeat it.</value>
+    public EventDelivery EventDelivery { get; set; }
+
+    /// <summary>Items in one request.</summary>
+    /// <value>200, Batch's limit for <c>profiles/update</c>; from 1, and not above the burst of the rate limit.</value>
+    public int MaxItemsPerRequest { get; set; } = BatchLimits.OperationsPerUpdate;
+
+    /// <summary>Bytes of one request's body.</summary>
+    /// <value>8 MiB, a choice: Batch documents no limit. From 64 KiB to 64 MiB.</value>
+    public int MaxRequestBytes { get; set; } = DefaultMaxRequestBytes;
+
+    /// <summary>How failed requests are repeated.</summary>
+    public RetryOptions Retry { get; } = new();
+
+    /// <summary>How fast the API may be driven.</summary>
+    public RateLimitsOptions RateLimits { get; } = new();
+
+    /// <summary>Which items are sayable.</summary>
+    public ValidationOptions Validation { get; } = new();
+
+    /// <summary>
+    /// Whether resilience handlers that the application gives to all its HTTP clients stay in front of this one's. They would
+    /// repeat requests on top of this client's repetitions, events among them.
+    /// </summary>
+    /// <value><see langword="false"/>: they are taken out.</value>
+    public bool KeepInheritedResilienceHandlers { get; set; }
+
+    /// <summary>The clock of all waits, timeouts and events.</summary>
+    /// <value>The container's, where it has one; else <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The same options for another project.</summary>
+    internal BatchClientOptions With(BatchCredentials credentials)
+    {
+        var copy = (BatchClientOptions)MemberwiseClone();
+        copy.ProjectKey = credentials.ProjectKey;
+        copy.RestApiKey = credentials.RestApiKey;
+        copy.RestApiKeyProvider = credentials.RestApiKeyProvider;
+        return copy;
+    }
+}

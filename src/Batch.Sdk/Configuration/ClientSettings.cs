@@ -1,0 +1,48 @@
+using Batch.Sdk.Delivery;
+using Batch.Sdk.Transport;
+
+namespace Batch.Sdk.Configuration;
+
+/// <summary>The options of a client, copied for the rooms that need them.</summary>
+internal sealed class ClientSettings
+{
+    public required TransportSettings Transport { get; init; }
+
+    public required DeliverySettings Delivery { get; init; }
+
+    public required ValidationOptions Validation { get; init; }
+
+    /// <summary>Takes valid options.</summary>
+    public static ClientSettings From(BatchClientOptions options) => new()
+    {
+        Transport = ForTransport(options),
+        Delivery = ForDelivery(options),
+        Validation = options.Validation.Copy(),
+    };
+
+    private static TransportSettings ForTransport(BatchClientOptions options)
+    {
+        string? key = options.RestApiKey;
+        return new TransportSettings
+        {
+            Address = AddressOf(options),
+            ProjectKey = options.ProjectKey!,
+            RestApiKey = options.RestApiKeyProvider ?? (_ => ValueTask.FromResult(key!)),
+            Retry = options.Retry.Copy(),
+            TimeProvider = options.TimeProvider,
+            Limiters = LimiterSet.For(options),
+        };
+    }
+
+    private static DeliverySettings ForDelivery(BatchClientOptions options) => new()
+    {
+        MaxOperations = options.MaxItemsPerRequest,
+        MaxBytes = options.MaxRequestBytes,
+        EventDelivery = options.EventDelivery,
+        EventAgeMargin = options.Validation.EventAgeMargin,
+        TimeProvider = options.TimeProvider,
+    };
+
+    private static Uri AddressOf(BatchClientOptions options) =>
+        new($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{options.ApiVersion}/");
+}

@@ -1,0 +1,14 @@
+namespace Batch.Sdk;
+
+/// <summary>
+/// Not all items of a call were accepted: the call had to stop before its end, or all were asked for by
+/// <see cref="ItemOutcomes.EnsureAllAccepted"/>.
+/// </summary>
+public sealed class BatchDeliveryException : BatchException
+{
+    internal BatchDeliveryException(string message, ItemOutcomes outcomes, BatchException? cause)
+        : base(message, cause?.IsTransient ?? false, cause) => Outcomes = outcomes;
+
+    /// <summary>What became of each item.</summary>
+    public ItemOutcomes Outcomes { get; }
+}

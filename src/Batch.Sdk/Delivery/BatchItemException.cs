@@ -1,0 +1,15 @@
+namespace Batch.Sdk;
+
+/// <summary>The one item of a call was rejected, or it is unclear what became of it.</summary>
+public sealed class BatchItemException : BatchException
+{
+    internal BatchItemException(ItemOutcome outcome)
+        : base(Explain(outcome), outcome.Error?.IsTransient ?? false, outcome.Error) => Outcome = outcome;
+
+    /// <summary>What became of the item, with all its faults.</summary>
+    public ItemOutcome Outcome { get; }
+
+    private static string Explain(ItemOutcome outcome) => outcome.Status == ItemStatus.Ambiguous
+        ? $"It is unclear whether Batch took the item: {outcome.Error?.Message}"
+        : $"The item was rejected: {string.Join("; ", outcome.Faults)}";
+}

@@ -1,0 +1,26 @@
+namespace Batch.Sdk;
+
+/// <summary>What Batch left out of an item that it otherwise took.</summary>
+public sealed class FieldError
+{
+    internal FieldError(string? category, string? reason, string? attribute)
+    {
+        Category = category;
+        Reason = reason;
+        Attribute = attribute;
+    }
+
+    /// <summary>Batch's <c>category</c>. An open set; null where the answer had none.</summary>
+    public string? Category { get; }
+
+    /// <summary>Batch's <c>reason</c>, a text for people; null where the answer had none.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The attribute that was left out, with or without its type around it; null where the answer had none.</summary>
+    public string? Attribute { get; }
+
+    /// <summary>All three in one line.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() =>
+        $"{Attribute ?? "(no attribute named)"}: {Reason ?? "(no reason given)"} [{Category ?? "no category"}]";
+}

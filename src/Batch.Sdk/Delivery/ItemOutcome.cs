@@ -1,0 +1,43 @@
+namespace Batch.Sdk;
+
+/// <summary>What became of one item of the input.</summary>
+public sealed class ItemOutcome
+{
+    internal ItemOutcome(long position, string? customId, ItemStatus status)
+    {
+        Position = position;
+        CustomId = customId;
+        Status = status;
+    }
+
+    /// <summary>The item's place in the input, from 0.</summary>
+    public long Position { get; }
+
+    /// <summary>The item's custom ID. It may be personal data.</summary>
+    public string? CustomId { get; }
+
+    /// <summary>What became of it.</summary>
+    public ItemStatus Status { get; }
+
+    /// <summary>Whether Batch took it, whole or in part.</summary>
+    public bool IsAccepted => Status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors;
+
+    /// <summary>All that is wrong with it, if it was rejected.</summary>
+    public IReadOnlyList<Fault> Faults { get; internal init; } = [];
+
+    /// <summary>What Batch left out, if it was accepted with errors.</summary>
+    public IReadOnlyList<FieldError> FieldErrors { get; internal init; } = [];
+
+    /// <summary>What happened to the request that carried it, where it was not accepted after being sent.</summary>
+    public BatchException? Error { get; internal init; }
+
+    /// <summary>Position, status and reasons in one line. The custom ID is left out, as it may be personal data.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString()
+    {
+        IEnumerable<object> reasons = [.. Faults, .. FieldErrors];
+        string why = string.Join("; ", reasons);
+        if (why.Length == 0) why = Error?.Message ?? string.Empty;
+        return why.Length == 0 ? $"item {Position}: {Status}" : $"item {Position}: {Status}: {why}";
+    }
+}

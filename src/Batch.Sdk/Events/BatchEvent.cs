@@ -1,0 +1,153 @@
+using Batch.Sdk.Validation;
+using Batch.Sdk.Values;
+using Batch.Sdk.Wire;
+
+namespace Batch.Sdk;
+
+/// <summary>
+/// Something that happened to a profile:
+/// <c>BatchEvent.Named("added_to_cart").Label("pumpkin").With("unit_price", 3.99)</c>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Setters never throw on data; what is wrong is found all at once when the event is validated or sent. Not thread-safe.
+/// </para>
+/// <para>
+/// Batch takes events of the last 24 hours only, at most 20 attributes in each object, 25 items in an array and 25 KB of
+/// JSON in all. It has no event id: a request that is repeated after an unclear answer may track its events twice.
+/// </para>
+/// </remarks>
+public sealed class BatchEvent
+{
+    internal static readonly BatchEvent Missing = new(string.Empty);
+
+    private readonly string _name;
+    private AttributeMap _attributes;
+    private AttributeValue _time;
+
+    private BatchEvent(string name) => _name = name ?? string.Empty;
+
+    internal DateTime? Time => _time.Kind == ValueKind.Date ? _time.Date : null;
+
+    private bool HasTime => _time.Kind != ValueKind.Missing;
+
+    /// <summary>Begins an event.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <returns>The event.</returns>
+    public static BatchEvent Named(string name) => new(name);
+
+    /// <summary>Says when it happened. Left alone, the event counts from its arrival at Batch.</summary>
+    /// <param name="time">The instant, in the last 24 hours and not in the future.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent At(DateTimeOffset time) => PutTime(time);
+
+    /// <summary>Says when it happened. Left alone, the event counts from its arrival at Batch.</summary>
+    /// <param name="time">
+    /// The instant, in the last 24 hours and not in the future. One of unspecified kind is a fault: its zone is not guessed.
+    /// </param>
+    /// <returns>This event.</returns>
+    public BatchEvent At(DateTime time) => PutTime(time);
+
+    /// <summary>Sets the label, <c>$label</c>.</summary>
+    /// <param name="label">One line of 1 to 200 characters, not blank.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent Label(string label) => Put(NativeAttributes.Label, label);
+
+    /// <summary>Sets the tags, <c>$tags</c>.</summary>
+    /// <param name="tags">At most 10 tags, each one line of 1 to 64 characters, not blank.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent Tags(params string[] tags) => Put(NativeAttributes.Tags, tags);
+
+    /// <summary>Sets an attribute; set again, the later value counts.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="value">The value; see <see cref="AttributeValue"/> for what converts to one.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent With(string name, AttributeValue value) => Put(name, value);
+
+    /// <summary>Sets an attribute to an object.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="value">The object; objects nest at most 3 levels deep, the event's own attributes being the first.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent With(string name, EventObject value) => Put(name, AttributeValue.From(value));
+
+    /// <summary>Sets an attribute to an array of objects.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="values">The objects, at most 25.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent With(string name, params EventObject[] values) => Put(name, AttributeValue.From(values));
+
+    /// <summary>Says whose event it is, for <see cref="EventsClient"/>.</summary>
+    /// <param name="customId">The custom ID of the profile.</param>
+    /// <returns>The event together with its profile.</returns>
+    public TrackedEvent For(string customId) => new(customId, this);
+
+    internal BatchEvent Normalize(ValidationContext context)
+    {
+        if (ReferenceEquals(this, Missing)) return this;
+        int mark = context.Count;
+        var normalized = new BatchEvent(NameRules.Normalize(_name))
+        {
+            _attributes = NameNormalizer.Normalize(_attributes.Entries, context),
+            _time = _time,
+        };
+        if (context.Count > mark) context.Nest(mark, "attributes");
+        return normalized;
+    }
+
+    internal void Check(ValidationContext context)
+    {
+        if (ReferenceEquals(this, Missing))
+        {
+            context.Add(FaultCode.EventMissing, "The event is null.");
+            return;
+        }
+
+        int mark = context.Count;
+        EventRules.CheckName(_name, context);
+        if (HasTime) EventRules.CheckTime(_time, context);
+        EventRules.CheckAttributes(_attributes.Entries, context);
+        if (context.Count == mark) CheckSize(context);
+    }
+
+    internal void Write(Utf8Buffer buffer)
+    {
+        buffer.Write("{\"name\":"u8);
+        ScalarWriter.WriteText(buffer, _name);
+        if (HasTime)
+        {
+            buffer.Write(",\"time\":"u8);
+            ScalarWriter.WriteDate(buffer, _time.Date);
+        }
+
+        if (!_attributes.Entries.IsEmpty)
+        {
+            buffer.Write(",\"attributes\":"u8);
+            AttributeWriter.WriteObject(buffer, _attributes.Entries);
+        }
+
+        buffer.Write((byte)'}');
+    }
+
+    private void CheckSize(ValidationContext context)
+    {
+        if (AttributeSize.Bound(_attributes.Entries) <= BatchLimits.EventBytes - 300) return;
+        using var buffer = new Utf8Buffer();
+        Write(buffer);
+        if (buffer.Length > BatchLimits.EventBytes)
+        {
+            context.Add(FaultCode.EventTooLarge, $"The event has {buffer.Length} bytes of JSON, the limit is {BatchLimits.EventBytes}.");
+        }
+    }
+
+    private BatchEvent Put(string name, AttributeValue value)
+    {
+        _attributes.Set(name, value);
+        return this;
+    }
+
+    private BatchEvent PutTime(AttributeValue time)
+    {
+        _time = time;
+        return this;
+    }
+}

@@ -1,0 +1,44 @@
+using Batch.Sdk.Items;
+
+namespace Batch.Sdk;
+
+/// <summary>Tracks events. Thread-safe.</summary>
+/// <remarks>
+/// Sent to <c>profiles/update</c>, where events share the limits of profiles: 200 items a request, 300 items a second, 1,000 in a
+/// burst. Whether an unclear answer is answered by a repetition is <see cref="BatchClientOptions.EventDelivery"/>.
+/// </remarks>
+public class EventsClient
+{
+    private readonly ItemSender _sender;
+
+    /// <summary>For tests that replace this class.</summary>
+    protected EventsClient() => _sender = null!;
+
+    internal EventsClient(ItemSender sender) => _sender = sender;
+
+    /// <summary>Tracks one event.</summary>
+    /// <param name="customId">The custom ID of the profile.</param>
+    /// <param name="batchEvent">The event.</param>
+    /// <param name="cancellationToken">Ends the waiting; what was on its way may have been carried out.</param>
+    /// <returns>The outcome: accepted, perhaps with errors in single fields.</returns>
+    /// <exception cref="BatchItemException">The event has faults, Batch refused it, or no clear answer came.</exception>
+    /// <exception cref="BatchException">Nothing was carried out, for a reason that is not in the event.</exception>
+    /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
+    public virtual Task<ItemOutcome> TrackAsync(string customId, BatchEvent batchEvent, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batchEvent);
+        return _sender.SendAsync(batchEvent.For(customId), cancellationToken);
+    }
+
+    /// <summary>Tracks some events, in as many requests as it takes. Events of one profile go in the order given.</summary>
+    /// <param name="events">The events. A null among them is a rejected item.</param>
+    /// <param name="cancellationToken">Ends the call; what was on its way may have been carried out.</param>
+    /// <returns>One outcome for each event, in the order given. Rejected and ambiguous ones throw nothing.</returns>
+    /// <exception cref="BatchDeliveryException">The call stopped before its end; it says what became of each event.</exception>
+    /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
+    public virtual Task<ItemOutcomes> TrackAsync(IEnumerable<TrackedEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return _sender.SendAsync([.. events], cancellationToken);
+    }
+}

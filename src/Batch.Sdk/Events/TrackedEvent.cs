@@ -1,0 +1,63 @@
+using Batch.Sdk.Items;
+using Batch.Sdk.Validation;
+using Batch.Sdk.Wire;
+
+namespace Batch.Sdk;
+
+/// <summary>An event and the profile it happened to: <c>BatchEvent.Named("order_placed").For("user-42")</c>.</summary>
+public sealed class TrackedEvent : IItem
+{
+    private readonly BatchEvent _event;
+
+    /// <summary>Puts an event and its profile together.</summary>
+    /// <param name="customId">The custom ID of the profile.</param>
+    /// <param name="batchEvent">The event.</param>
+    public TrackedEvent(string customId, BatchEvent batchEvent)
+    {
+        CustomId = customId;
+        _event = batchEvent ?? BatchEvent.Missing;
+    }
+
+    /// <summary>The custom ID of the profile.</summary>
+    public string? CustomId { get; }
+
+    bool IItem.HasEvents => true;
+
+    DateTime? IItem.OldestEvent => _event.Time;
+
+    /// <summary>Finds all faults, by the default rules and this machine's clock.</summary>
+    /// <returns>The faults; empty if the event can be sent.</returns>
+    public IReadOnlyList<Fault> Validate() => Validate(new ValidationOptions(), TimeProvider.System);
+
+    /// <summary>Finds all faults.</summary>
+    /// <param name="options">The rules.</param>
+    /// <param name="timeProvider">The clock that the event's time is held against.</param>
+    /// <returns>The faults; empty if the event can be sent.</returns>
+    public IReadOnlyList<Fault> Validate(ValidationOptions options, TimeProvider timeProvider) =>
+        Inspection.Of(this, options, timeProvider);
+
+    IItem IItem.Normalize(ValidationContext context)
+    {
+        int mark = context.Count;
+        var normalized = new TrackedEvent(CustomId!, _event.Normalize(context));
+        if (context.Count > mark) context.Nest(mark, "events[0]");
+        return normalized;
+    }
+
+    void IItem.Check(ValidationContext context)
+    {
+        CustomIdRules.CheckIdentifier(CustomId, context);
+        int mark = context.Count;
+        _event.Check(context);
+        if (context.Count > mark) context.Nest(mark, "events[0]");
+    }
+
+    void IItem.Write(Utf8Buffer buffer)
+    {
+        OperationWriter.Begin(buffer, CustomId!);
+        OperationWriter.BeginEvents(buffer);
+        _event.Write(buffer);
+        OperationWriter.EndEvents(buffer);
+        OperationWriter.End(buffer);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Batch.Sdk.RateLimiting;
+
+internal enum RateLimitBucket
+{
+    ProfilesUpdate,
+    ProfilesMassUpdate,
+    Other,
+}

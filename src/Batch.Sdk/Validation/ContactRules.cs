@@ -1,0 +1,79 @@
+namespace Batch.Sdk.Validation;
+
+/// <summary>E-mail addresses, phone numbers, languages, regions and time zones.</summary>
+internal static class ContactRules
+{
+    public static void CheckEmail(string email, ValidationContext context)
+    {
+        if (email.Length > BatchLimits.EmailLength)
+        {
+            context.Add(FaultCode.EmailTooLong, $"The e-mail address has {email.Length} characters, the limit is {BatchLimits.EmailLength}.");
+        }
+
+        if (!IsEmail(email))
+        {
+            context.Add(FaultCode.EmailInvalid, "The e-mail address must have the form name@domain.tld, without white space.");
+        }
+
+        TextRules.CheckWellFormed(email, context);
+    }
+
+    public static void CheckPhone(string phone, ValidationContext context)
+    {
+        if (phone.Length is < 2 or > BatchLimits.PhoneDigits + 1 || phone[0] != '+'
+            || phone.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        {
+            context.Add(
+                FaultCode.PhoneInvalid,
+                $"The phone number must be in E.164 format: a plus sign, the country code and at most {BatchLimits.PhoneDigits} "
+                + "digits in all, without spaces.");
+        }
+    }
+
+    public static void CheckLanguage(string language, ValidationContext context)
+    {
+        if (language.Length != 2 || language.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            context.Add(FaultCode.LanguageInvalid, "The language must be a two-letter ISO 639-1 code in lower case, such as fr.");
+        }
+    }
+
+    public static void CheckRegion(string region, ValidationContext context)
+    {
+        if (region.Length != 2 || region.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        {
+            context.Add(FaultCode.RegionInvalid, "The region must be a two-letter ISO 3166-1 code in upper case, such as FR.");
+        }
+    }
+
+    public static void CheckTimeZone(string timeZone, ValidationContext context)
+    {
+        if (!TimeZoneNames.Contains(timeZone))
+        {
+            context.Add(
+                FaultCode.TimeZoneUnknown,
+                "The time zone is not a name of the tz database, letter case included, such as Europe/Paris.");
+        }
+    }
+
+    // The rule of Batch's iOS SDK: ^[^@\s]+@[A-Za-z0-9\-\.]+\.[A-Za-z0-9]+$
+    private static bool IsEmail(ReadOnlySpan<char> email)
+    {
+        int at = email.IndexOf('@');
+        if (at <= 0) return false;
+        foreach (char character in email[..at])
+        {
+            if (char.IsWhiteSpace(character)) return false;
+        }
+
+        ReadOnlySpan<char> domain = email[(at + 1)..];
+        int dot = domain.LastIndexOf('.');
+        if (dot <= 0 || dot == domain.Length - 1) return false;
+        foreach (char character in domain)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-')) return false;
+        }
+
+        return !domain[(dot + 1)..].Contains('-');
+    }
+}

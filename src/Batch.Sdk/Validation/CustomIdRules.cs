@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Batch.Sdk.Validation;
+
+internal static class CustomIdRules
+{
+    // What Batch's own SDKs refuse: the words that a missing value turns into on its way through a program.
+    private static readonly FrozenSet<string> Placeholders = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "undefined", "null", "nil", "(null)", "[object object]", "true", "false", "nan", "infinity", "-infinity");
+
+    /// <summary>The custom ID as the identifier of an item.</summary>
+    public static void CheckIdentifier(string? customId, ValidationContext context)
+    {
+        int mark = context.Count;
+        Check(customId, context);
+        if (context.Count > mark) context.Nest(mark, "identifiers.custom_id");
+    }
+
+    public static void Check(string? customId, ValidationContext context)
+    {
+        if (string.IsNullOrWhiteSpace(customId))
+        {
+            context.Add(FaultCode.CustomIdMissing, "The custom ID is missing or blank: every update needs one to find its profile.");
+            return;
+        }
+
+        int limit = context.Options.MaxCustomIdLength;
+        if (customId.Length > limit)
+        {
+            context.Add(FaultCode.CustomIdTooLong, $"The custom ID has {customId.Length} characters, the limit is {limit}.");
+        }
+
+        if (customId.AsSpan().ContainsAny('\r', '\n'))
+        {
+            context.Add(FaultCode.CustomIdLineBreak, "The custom ID has a line break.");
+        }
+
+        if (customId.Length <= 15 && Placeholders.Contains(customId))
+        {
+            context.Add(
+                FaultCode.CustomIdPlaceholder,
+                "The custom ID is a word that stands for a missing value, such as null or undefined; Batch's own SDKs refuse it.");
+        }
+
+        TextRules.CheckWellFormed(customId, context);
+    }
+}

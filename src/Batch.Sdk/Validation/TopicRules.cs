@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Batch.Sdk.Values;
+
+namespace Batch.Sdk.Validation;
+
+/// <summary>The topic preferences: an array of topics, or a change of it.</summary>
+internal static class TopicRules
+{
+    private static readonly SearchValues<char> TopicCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    public static void Check(AttributeValue value, ValidationContext context)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.TextArray:
+                CheckTopics(value.TextArray, context);
+                break;
+            case ValueKind.ArrayChange:
+                CheckBranch("$add", value.ArrayChange.Added, context);
+                CheckBranch("$remove", value.ArrayChange.Removed, context);
+                break;
+            case ValueKind.Missing:
+                ValueRules.Check(value, context);
+                break;
+            default:
+                context.Add(FaultCode.ValueTypeInvalid, $"The topic preferences take an array of texts, not a value of type {value}.");
+                break;
+        }
+    }
+
+    private static void CheckBranch(string branch, List<string?> topics, ValidationContext context)
+    {
+        int mark = context.Count;
+        CheckTopics(CollectionsMarshal.AsSpan(topics), context);
+        if (context.Count > mark) context.Nest(mark, branch);
+    }
+
+    private static void CheckTopics(ReadOnlySpan<string?> topics, ValidationContext context)
+    {
+        if (topics.Length > BatchLimits.Topics)
+        {
+            context.Add(FaultCode.TooManyTopics, $"There are {topics.Length} topics, the limit is {BatchLimits.Topics}.");
+        }
+
+        for (int i = 0; i < topics.Length; i++)
+        {
+            if (!IsTopic(topics[i]))
+            {
+                context.Add(
+                    FaultCode.TopicInvalid,
+                    $"A topic must have 1 to {BatchLimits.TopicLength} lower-case letters a-z, digits and underscores.",
+                    $"[{i}]");
+            }
+        }
+    }
+
+    private static bool IsTopic(string? topic) =>
+        topic is { Length: > 0 and <= BatchLimits.TopicLength } && !topic.AsSpan().ContainsAnyExcept(TopicCharacters);
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace Batch.Sdk.Validation;
+
+/// <summary>The rules in force, the present instant, and the faults found so far in one item. Used again for the next item.</summary>
+internal sealed class ValidationContext(ValidationOptions options, TimeProvider time)
+{
+    private readonly List<Fault> _faults = [];
+
+    public ValidationOptions Options => options;
+
+    /// <summary>How many faults there are: a mark to <see cref="Nest"/> from.</summary>
+    public int Count => _faults.Count;
+
+    public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
+
+    public void Begin()
+    {
+        _faults.Clear();
+        Now = time.GetUtcNow().UtcDateTime;
+    }
+
+    /// <summary>Adds a fault unless its rule is disabled.</summary>
+    /// <remarks>Paths grow from the inside out (see <see cref="Nest"/>), so that an item without faults builds no string.</remarks>
+    public void Add(FaultCode code, string message, string path = "")
+    {
+        if (!options.DisabledRules.Contains(code) || IsUnsayable(code)) _faults.Add(new Fault(code, path, message));
+    }
+
+    /// <summary>Puts the faults found since <paramref name="mark"/> below a member or an index.</summary>
+    public void Nest(int mark, string parent)
+    {
+        foreach (ref Fault fault in CollectionsMarshal.AsSpan(_faults)[mark..]) fault = fault.Within(Shorten(parent));
+    }
+
+    public IReadOnlyList<Fault> ToList() => _faults.Count == 0 ? [] : [.. _faults];
+
+    private static bool IsUnsayable(FaultCode code) => code
+        is FaultCode.ItemMissing or FaultCode.ItemTooLarge or FaultCode.CustomIdMissing
+        or FaultCode.ValueMissing or FaultCode.EventMissing or FaultCode.NestingTooDeep
+        or FaultCode.TextMalformed or FaultCode.NumberNotFinite or FaultCode.DateWithoutZone;
+
+    private static string Shorten(string name) => name.Length <= 64 ? name : string.Concat(name.AsSpan(0, 61), "...");
+}

@@ -1,0 +1,83 @@
+namespace Batch.Sdk.Values;
+
+/// <summary>
+/// Named values in the order of their first naming; a name that is set again takes the new value. A mutable struct, so that
+/// an item is one object and one array.
+/// </summary>
+internal struct AttributeMap
+{
+    private const int FirstCapacity = 4;
+    private const int Growth = 3;
+
+    private NamedValue[]? _entries;
+    private int _count;
+
+    // One bit for each name's hash: a clear bit spares the search for an earlier value.
+    private ulong _seen;
+
+    public readonly ReadOnlySpan<NamedValue> Entries => new(_entries, 0, _count);
+
+    public void Set(string name, AttributeValue value)
+    {
+        name ??= string.Empty;
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            _entries![index] = new NamedValue(name, value);
+            return;
+        }
+
+        _entries ??= new NamedValue[FirstCapacity];
+        if (_count == _entries.Length) Array.Resize(ref _entries, _count * Growth);
+        _entries[_count++] = new NamedValue(name, value);
+        _seen |= Bit(name);
+    }
+
+    public void AddTo(string name, IEnumerable<string?>? values)
+    {
+        if (values is null) Set(name, (string?)null);
+        else if (values.Any()) Set(name, Added(Find(name), values));
+    }
+
+    public void RemoveFrom(string name, IEnumerable<string?>? values)
+    {
+        if (values is null) Set(name, (string?)null);
+        else if (values.Any()) Set(name, Removed(Find(name), values));
+    }
+
+    private static AttributeValue Added(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
+    {
+        ValueKind.TextArray => ArrayChange.Apply(known.TextArray, values, []),
+        ValueKind.Cleared => AttributeValue.FromTexts(values),
+        ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Add(values)),
+        _ => AttributeValue.From(new ArrayChange().Add(values)),
+    };
+
+    private static AttributeValue Removed(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
+    {
+        ValueKind.TextArray => ArrayChange.Apply(known.TextArray, [], values),
+        ValueKind.Cleared => known,
+        ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Remove(values)),
+        _ => AttributeValue.From(new ArrayChange().Remove(values)),
+    };
+
+    private readonly AttributeValue Find(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? default : _entries![index].Value;
+    }
+
+    private readonly int IndexOf(string name)
+    {
+        if ((_seen & Bit(name)) == 0) return -1;
+        for (int i = 0; i < _count; i++)
+        {
+            if (string.Equals(_entries![i].Name, name, StringComparison.Ordinal)) return i;
+        }
+
+        return -1;
+    }
+
+    private static ulong Bit(string name) =>
+        name.Length == 0 ? 1 : 1UL << ((name.Length * 31) + (name[0] * 7) + name[^1] + name[name.Length / 2]);
+}

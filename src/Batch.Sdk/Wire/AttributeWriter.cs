@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using Batch.Sdk.Values;
+
+namespace Batch.Sdk.Wire;
+
+/// <summary>Attributes as the members of a JSON object; the type of a date and of a URL is wrapped around the name.</summary>
+internal static class AttributeWriter
+{
+    public static void WriteObject(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes)
+    {
+        buffer.Write((byte)'{');
+        for (int i = 0; i < attributes.Length; i++)
+        {
+            if (i > 0) buffer.Write((byte)',');
+            WriteName(buffer, attributes[i].Name, attributes[i].Value.Kind);
+            WriteValue(buffer, attributes[i].Value);
+        }
+
+        buffer.Write((byte)'}');
+    }
+
+    private static void WriteName(Utf8Buffer buffer, string name, ValueKind kind)
+    {
+        if (kind is ValueKind.Date or ValueKind.Url)
+        {
+            buffer.Write(kind == ValueKind.Date ? "\"date("u8 : "\"url("u8);
+            ScalarWriter.WriteContent(buffer, name);
+            buffer.Write(")\":"u8);
+            return;
+        }
+
+        ScalarWriter.WriteText(buffer, name);
+        buffer.Write((byte)':');
+    }
+
+    private static void WriteValue(Utf8Buffer buffer, AttributeValue value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Cleared:
+                buffer.Write("null"u8);
+                break;
+            case ValueKind.Text or ValueKind.Url:
+                ScalarWriter.WriteText(buffer, value.Text);
+                break;
+            case ValueKind.Integer:
+                ScalarWriter.WriteInteger(buffer, value.Integer);
+                break;
+            case ValueKind.Float:
+                ScalarWriter.WriteFloat(buffer, value.Float);
+                break;
+            case ValueKind.Boolean:
+                buffer.Write(value.Boolean ? "true"u8 : "false"u8);
+                break;
+            case ValueKind.Date:
+                ScalarWriter.WriteDate(buffer, value.Date);
+                break;
+            case ValueKind.TextArray:
+                WriteTexts(buffer, value.TextArray);
+                break;
+            case ValueKind.ArrayChange:
+                WriteChange(buffer, value.ArrayChange);
+                break;
+            case ValueKind.Object:
+                WriteObject(buffer, value.Object!.Attributes);
+                break;
+            case ValueKind.ObjectArray:
+                WriteObjects(buffer, value.ObjectArray);
+                break;
+            default:
+                throw new InvalidOperationException($"A value of kind {value.Kind} passed validation but cannot be written.");
+        }
+    }
+
+    private static void WriteTexts(Utf8Buffer buffer, ReadOnlySpan<string?> texts)
+    {
+        buffer.Write((byte)'[');
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (i > 0) buffer.Write((byte)',');
+            ScalarWriter.WriteText(buffer, texts[i]);
+        }
+
+        buffer.Write((byte)']');
+    }
+
+    private static void WriteObjects(Utf8Buffer buffer, EventObject?[] objects)
+    {
+        buffer.Write((byte)'[');
+        for (int i = 0; i < objects.Length; i++)
+        {
+            if (i > 0) buffer.Write((byte)',');
+            WriteObject(buffer, objects[i]!.Attributes);
+        }
+
+        buffer.Write((byte)']');
+    }
+
+    private static void WriteChange(Utf8Buffer buffer, ArrayChange change)
+    {
+        buffer.Write((byte)'{');
+        WriteBranch(buffer, "\"$add\":"u8, change.Added);
+        if (change.Added.Count > 0 && change.Removed.Count > 0) buffer.Write((byte)',');
+        WriteBranch(buffer, "\"$remove\":"u8, change.Removed);
+        buffer.Write((byte)'}');
+    }
+
+    private static void WriteBranch(Utf8Buffer buffer, ReadOnlySpan<byte> branch, List<string?> texts)
+    {
+        if (texts.Count == 0) return;
+        buffer.Write(branch);
+        WriteTexts(buffer, CollectionsMarshal.AsSpan(texts));
+    }
+}

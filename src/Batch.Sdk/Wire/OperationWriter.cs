@@ -1,0 +1,20 @@
+namespace Batch.Sdk.Wire;
+
+/// <summary>The frame of one operation in the body of a profile request.</summary>
+internal static class OperationWriter
+{
+    public static void Begin(Utf8Buffer buffer, string customId)
+    {
+        buffer.Write("{\"identifiers\":{\"custom_id\":"u8);
+        ScalarWriter.WriteText(buffer, customId);
+        buffer.Write((byte)'}');
+    }
+
+    public static void BeginAttributes(Utf8Buffer buffer) => buffer.Write(",\"attributes\":"u8);
+
+    public static void BeginEvents(Utf8Buffer buffer) => buffer.Write(",\"events\":["u8);
+
+    public static void EndEvents(Utf8Buffer buffer) => buffer.Write((byte)']');
+
+    public static void End(Utf8Buffer buffer) => buffer.Write((byte)'}');
+}

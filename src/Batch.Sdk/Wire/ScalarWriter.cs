@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Batch.Sdk.Wire;
+
+/// <summary>
+/// Texts, numbers and dates as JSON: what System.Text.Json writes with relaxed escaping, save that
+/// floats keep a fraction and emoji stay UTF-8.
+/// </summary>
+internal static class ScalarWriter
+{
+    private const int MaxBytesPerCharacter = 3;
+    private const int MaxEscapeBytes = 6;
+    private const int MaxNumberBytes = 32;
+
+    private static readonly JavaScriptEncoder Escaper = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<char> text)
+    {
+        buffer.Write((byte)'"');
+        WriteContent(buffer, text);
+        buffer.Write((byte)'"');
+    }
+
+    /// <summary>The text without its quotation marks.</summary>
+    public static void WriteContent(Utf8Buffer buffer, ReadOnlySpan<char> text)
+    {
+        Span<byte> target = buffer.Reserve(text.Length * MaxBytesPerCharacter);
+        Utf8.FromUtf16(text, target, out _, out int written);
+        int clean = Escaper.FindFirstCharacterToEncodeUtf8(target[..written]);
+        if (clean < 0)
+        {
+            buffer.Advance(written);
+        }
+        else
+        {
+            byte[] rest = target[clean..written].ToArray();
+            buffer.Advance(clean);
+            WriteEscaped(buffer, rest);
+        }
+    }
+
+    public static void WriteInteger(Utf8Buffer buffer, long value)
+    {
+        value.TryFormat(buffer.Reserve(MaxNumberBytes), out int written, default, CultureInfo.InvariantCulture);
+        buffer.Advance(written);
+    }
+
+    /// <summary>The shortest digits that give the same double, with a fraction even where it is zero.</summary>
+    public static void WriteFloat(Utf8Buffer buffer, double value)
+    {
+        Span<byte> target = buffer.Reserve(MaxNumberBytes);
+        value.TryFormat(target, out int written, default, CultureInfo.InvariantCulture);
+        if (!target[..written].Contains((byte)'.'))
+        {
+            int exponent = target[..written].IndexOf((byte)'E');
+            int end = exponent < 0 ? written : exponent;
+            target[end..written].CopyTo(target[(end + 2)..]);
+            ".0"u8.CopyTo(target[end..]);
+            written += 2;
+        }
+
+        buffer.Advance(written);
+    }
+
+    /// <summary>RFC 3339 in UTC; a fraction of 3 or 6 digits where the instant has one.</summary>
+    public static void WriteDate(Utf8Buffer buffer, DateTime utc)
+    {
+        long microseconds = utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond;
+        ReadOnlySpan<char> format = microseconds switch
+        {
+            0 => "yyyy-MM-ddTHH:mm:ssZ",
+            _ when microseconds % 1_000 == 0 => "yyyy-MM-ddTHH:mm:ss.fffZ",
+            _ => "yyyy-MM-ddTHH:mm:ss.ffffffZ",
+        };
+        buffer.Write((byte)'"');
+        utc.TryFormat(buffer.Reserve(MaxNumberBytes), out int written, format, CultureInfo.InvariantCulture);
+        buffer.Advance(written);
+        buffer.Write((byte)'"');
+    }
+
+    /// <summary>The encoder would escape what lies beyond the 16-bit plane too, emoji above all; that stays UTF-8.</summary>
+    private static void WriteEscaped(Utf8Buffer buffer, ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            int clean = Escaper.FindFirstCharacterToEncodeUtf8(text);
+            buffer.Write(clean < 0 ? text : text[..clean]);
+            if (clean < 0) return;
+
+            Rune.DecodeFromUtf8(text[clean..], out Rune rune, out int length);
+            if (rune.IsBmp) WriteEscape(buffer, text.Slice(clean, length));
+            else buffer.Write(text.Slice(clean, length));
+            text = text[(clean + length)..];
+        }
+    }
+
+    private static void WriteEscape(Utf8Buffer buffer, ReadOnlySpan<byte> character)
+    {
+        Escaper.EncodeUtf8(character, buffer.Reserve(MaxEscapeBytes), out _, out int written);
+        buffer.Advance(written);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Batch.Sdk.Wire;
+
+/// <summary>A growing buffer of UTF-8 bytes, rented from the shared pool.</summary>
+internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : IDisposable
+{
+    public const int DefaultCapacity = 16 * 1024;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>Room for at least <paramref name="size"/> bytes; what was used of it is told by <see cref="Advance"/>.</summary>
+    public Span<byte> Reserve(int size)
+    {
+        if (_bytes.Length - Length < size) Grow(size);
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    public void Write(byte value)
+    {
+        Reserve(1)[0] = value;
+        Length++;
+    }
+
+    /// <summary>Takes back the last <paramref name="count"/> bytes.</summary>
+    public void Remove(int count) => Length -= count;
+
+    public void Clear() => Length = 0;
+
+    public void Dispose()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
+
+    private void Grow(int size)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + size), _bytes.Length * 2));
+        Span.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}
