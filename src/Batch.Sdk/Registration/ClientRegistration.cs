@@ -10,7 +10,7 @@ internal static class ClientRegistration
     public static IBatchClientBuilder AddClient(IServiceCollection services, string name)
     {
         IBatchClientBuilder builder = AddFactory(services, name);
-        KeyedClientsOf(services).Names.Add(name);
+        RegisteredIn(services).NamesWithKeys.Add(name);
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => provider.GetRequiredService<IBatchClientFactory>().Create(name));
@@ -27,16 +27,27 @@ internal static class ClientRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
-        services.TryAddSingleton(KeyedClientsOf(services));
+        if (RegisteredIn(services).Names.Add(name)) AddFirst(services, name);
+        return new BatchClientBuilder(name, services.AddHttpClient(HttpClientRegistration.NameOf(name)));
+    }
+
+    private static void AddFirst(IServiceCollection services, string name)
+    {
         services.TryAddSingleton<IBatchClientFactory, BatchClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BatchClientOptions>, OptionsAtStart>());
         services.AddOptions<BatchClientOptions>(name)
             .Configure<IServiceProvider>(static (options, provider) => options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)
             .ValidateOnStart();
-        return new BatchClientBuilder(name, HttpClientRegistration.Add(services, name));
+        HttpClientRegistration.Configure(services.AddHttpClient(HttpClientRegistration.NameOf(name)), name);
     }
 
-    private static KeyedClients KeyedClientsOf(IServiceCollection services) =>
-        services.FirstOrDefault(service => service.ServiceType == typeof(KeyedClients) && !service.IsKeyedService)?.ImplementationInstance
-            as KeyedClients ?? new KeyedClients();
+    private static RegisteredClients RegisteredIn(IServiceCollection services)
+    {
+        object? known = services.FirstOrDefault(service => service.ServiceType == typeof(RegisteredClients))?.ImplementationInstance;
+        if (known is RegisteredClients registered) return registered;
+
+        registered = new RegisteredClients();
+        services.AddSingleton(registered);
+        return registered;
+    }
 }
