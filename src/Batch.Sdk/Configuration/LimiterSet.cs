@@ -1,21 +1,45 @@
 using Batch.Sdk.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace Batch.Sdk.Configuration;
 
+/// <summary>The limiters of a client: the process's for its project, or the user's own.</summary>
 internal static class LimiterSet
 {
-    public static Func<RateLimitBucket, IRequestLimiter> For(BatchClientOptions _) => static _ => new None();
-
-    private sealed class None : IRequestLimiter, IRequestPermit
+    /// <exception cref="OptionsValidationException">Another client of the project asks for other rates.</exception>
+    public static Func<RateLimitBucket, IRequestLimiter> For(BatchClientOptions options)
     {
-        public bool IsAcquired => true;
+        Dictionary<RateLimitBucket, IRequestLimiter> limiters =
+            Enum.GetValues<RateLimitBucket>().ToDictionary(bucket => bucket, bucket => Make(options, bucket));
+        return bucket => limiters[bucket];
+    }
 
-        public ValueTask<IRequestPermit> AcquireAsync(int weight, CancellationToken cancellationToken) => new(this);
+    private static IRequestLimiter Make(BatchClientOptions options, RateLimitBucket bucket)
+    {
+        RateLimitOptions rate = options.RateLimits[bucket].Copy();
+        return rate.Limiter switch
+        {
+            null => Shared(new RateLimiterKey(options.BaseAddress.Authority, options.ProjectKey!, bucket, options.TimeProvider), rate),
+            BatchRateLimiter limiter => new BatchLimiter(() => limiter),
+            _ => new GivenLimiter(rate.Limiter, options.TimeProvider),
+        };
+    }
 
-        public void AnswerLost(TimeSpan mayArriveWithin) { }
+    private static BatchLimiter Shared(RateLimiterKey key, RateLimitOptions rate)
+    {
+        RateLimiterRegistry registry = RateLimiterRegistry.Shared;
+        if (!registry.TryGet(key, rate, out BatchRateLimiter known)) throw Conflict(key.Bucket, rate, known.Options);
+        return new BatchLimiter(() =>
+        {
+            registry.TryGet(key, rate, out BatchRateLimiter limiter);
+            return limiter;
+        });
+    }
 
-        public void Dispose() { }
-
-        public void Throttled(TimeSpan? retryAfter) { }
+    private static OptionsValidationException Conflict(RateLimitBucket bucket, RateLimitOptions rate, BatchRateLimiterOptions known)
+    {
+        string fault = FormattableString.Invariant(
+            $"RateLimits.{bucket} is {rate.RatePerSecond} a second with a burst of {rate.Burst}, but another client of this project has {known.RatePerSecond} and {known.Capacity}: all clients of a project in a process share one limit.");
+        return new OptionsValidationException(Options.DefaultName, typeof(BatchClientOptions), [fault]);
     }
 }

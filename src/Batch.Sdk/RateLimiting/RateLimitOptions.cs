@@ -25,4 +25,6 @@ public sealed class RateLimitOptions
     /// </summary>
     /// <value>None.</value>
     public RateLimiter? Limiter { get; set; }
+
+    internal RateLimitOptions Copy() => (RateLimitOptions)MemberwiseClone();
 }

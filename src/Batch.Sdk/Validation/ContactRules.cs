@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace Batch.Sdk.Validation;
 
 /// <summary>E-mail addresses, phone numbers, languages, regions and time zones.</summary>
 internal static class ContactRules
 {
+    private static readonly SearchValues<char> DomainCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
+
+    private static readonly SearchValues<char> WhiteSpace =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(i => (char)i).Where(char.IsWhiteSpace)]);
+
     public static void CheckEmail(string email, ValidationContext context)
     {
         if (email.Length > BatchLimits.EmailLength)
@@ -60,20 +68,13 @@ internal static class ContactRules
     private static bool IsEmail(ReadOnlySpan<char> email)
     {
         int at = email.IndexOf('@');
-        if (at <= 0) return false;
-        foreach (char character in email[..at])
-        {
-            if (char.IsWhiteSpace(character)) return false;
-        }
+        if (at <= 0 || email[..at].ContainsAny(WhiteSpace)) return false;
 
         ReadOnlySpan<char> domain = email[(at + 1)..];
         int dot = domain.LastIndexOf('.');
-        if (dot <= 0 || dot == domain.Length - 1) return false;
-        foreach (char character in domain)
-        {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-')) return false;
-        }
-
-        return !domain[(dot + 1)..].Contains('-');
+        return dot > 0
+            && dot < domain.Length - 1
+            && !domain.ContainsAnyExcept(DomainCharacters)
+            && !domain[(dot + 1)..].Contains('-');
     }
 }

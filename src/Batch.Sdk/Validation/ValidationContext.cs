@@ -6,18 +6,20 @@ namespace Batch.Sdk.Validation;
 internal sealed class ValidationContext(ValidationOptions options, TimeProvider time)
 {
     private readonly List<Fault> _faults = [];
+    private DateTime? _now;
 
     public ValidationOptions Options => options;
 
     /// <summary>How many faults there are: a mark to <see cref="Nest"/> from.</summary>
     public int Count => _faults.Count;
 
-    public DateTime Now { get; private set; } = time.GetUtcNow().UtcDateTime;
+    /// <summary>The same instant for the whole item.</summary>
+    public DateTime Now => _now ??= time.GetUtcNow().UtcDateTime;
 
     public void Begin()
     {
         _faults.Clear();
-        Now = time.GetUtcNow().UtcDateTime;
+        _now = null;
     }
 
     /// <summary>Adds a fault unless its rule is disabled.</summary>

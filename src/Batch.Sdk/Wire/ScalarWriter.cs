@@ -14,11 +14,21 @@ internal static class ScalarWriter
     private const int MaxBytesPerCharacter = 3;
     private const int MaxEscapeBytes = 6;
     private const int MaxNumberBytes = 32;
+    private const int MaxDateBytes = 32;
 
     private static readonly JavaScriptEncoder Escaper = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<char> text)
     {
+        Span<byte> target = buffer.Reserve(text.Length + 2);
+        if (AsciiText.TryWrite(text, target[1..]))
+        {
+            target[0] = (byte)'"';
+            target[text.Length + 1] = (byte)'"';
+            buffer.Advance(text.Length + 2);
+            return;
+        }
+
         buffer.Write((byte)'"');
         WriteContent(buffer, text);
         buffer.Write((byte)'"');
@@ -69,16 +79,14 @@ internal static class ScalarWriter
     public static void WriteDate(Utf8Buffer buffer, DateTime utc)
     {
         long microseconds = utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond;
-        ReadOnlySpan<char> format = microseconds switch
-        {
-            0 => "yyyy-MM-ddTHH:mm:ssZ",
-            _ when microseconds % 1_000 == 0 => "yyyy-MM-ddTHH:mm:ss.fffZ",
-            _ => "yyyy-MM-ddTHH:mm:ss.ffffffZ",
-        };
-        buffer.Write((byte)'"');
-        utc.TryFormat(buffer.Reserve(MaxNumberBytes), out int written, format, CultureInfo.InvariantCulture);
-        buffer.Advance(written);
-        buffer.Write((byte)'"');
+        int length = microseconds == 0 ? "yyyy-MM-ddTHH:mm:ss".Length
+            : microseconds % 1_000 == 0 ? "yyyy-MM-ddTHH:mm:ss.fff".Length
+            : "yyyy-MM-ddTHH:mm:ss.ffffff".Length;
+        Span<byte> target = buffer.Reserve(MaxDateBytes);
+        target[0] = (byte)'"';
+        utc.TryFormat(target[1..], out _, "O", CultureInfo.InvariantCulture);
+        "Z\""u8.CopyTo(target[(length + 1)..]);
+        buffer.Advance(length + 3);
     }
 
     /// <summary>The encoder would escape what lies beyond the 16-bit plane too, emoji above all; that stays UTF-8.</summary>

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Batch.Benchmarks.Measuring;
+using Batch.Sdk;
+using Batch.Sdk.Items;
+using Batch.Sdk.Validation;
+using Batch.Sdk.Wire;
+
+namespace Batch.Benchmarks.Encoding;
+
+/// <summary>From rows to the bytes of requests of 200 items, against dictionaries and the reflection serializer.</summary>
+internal static class EncodingBenchmark
+{
+    private const int Items = 20_000;
+    private const int Rounds = 15;
+
+    private static readonly Customer[] Customers = Customer.Make(Items);
+    private static readonly ValidationContext Context = new(new ValidationOptions(), TimeProvider.System);
+
+    public static void Run()
+    {
+        IItem[] made = [.. Customers.Select(customer => customer.ToUpdate())];
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(Customers.Select(customer => customer.ToDictionary()).ToArray());
+        byte[] copy = new byte[bytes.Length];
+        using var buffer = new Utf8Buffer(bytes.Length);
+        SideBySide.Run(
+            "Encode: 12 attributes, 1 event with 3", Items, Rounds,
+            new Contender("dictionaries + JsonSerializer", Naive),
+            new Contender("builders, validated and encoded", () => Encode(buffer, Customers.Select(customer => (IItem)customer.ToUpdate()))),
+            new Contender("items already made, validated and encoded", () => Encode(buffer, made)),
+            new Contender("limit: copy of the same bytes", () => bytes.CopyTo(copy, 0)));
+    }
+
+    private static void Naive()
+    {
+        foreach (Customer[] chunk in Customers.Chunk(BatchLimits.OperationsPerUpdate))
+        {
+            JsonSerializer.SerializeToUtf8Bytes(Array.ConvertAll(chunk, customer => customer.ToDictionary()));
+        }
+    }
+
+    private static void Encode(Utf8Buffer buffer, IEnumerable<IItem> items)
+    {
+        int count = 0;
+        foreach (IItem item in items)
+        {
+            if (count++ % BatchLimits.OperationsPerUpdate == 0) buffer.Clear();
+            Inspection.Inspect(item, Context).Write(buffer);
+            if (Context.Count > 0) throw new InvalidOperationException(string.Join(", ", Context.ToList()));
+        }
+    }
+}
