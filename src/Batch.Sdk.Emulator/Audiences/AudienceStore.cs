@@ -26,13 +26,16 @@ internal sealed class AudienceStore(TimeProvider time, TimeSpan indexingTime)
         lock (_lock) return [.. InOrder().Select(static audience => audience.Snapshot())];
     }
 
-    /// <summary>Makes the audience unless there is one of this name; gives a token, and whether it was made.</summary>
-    public (string Token, bool Created) Create(string name, string? displayName)
+    /// <summary>Makes an audience; null where it exists and may not, else a token.</summary>
+    public string? Create(string name, string? displayName, bool acceptExisting)
     {
         lock (_lock)
         {
-            bool created = _audiences.TryAdd(name, new Audience(++_sequence, name, displayName, time.GetUtcNow()));
-            return (created ? Sign(_audiences[name]) : NextToken(), created);
+            if (!_audiences.TryGetValue(name, out Audience? audience))
+                _audiences.Add(name, audience = new Audience(++_sequence, name, displayName, time.GetUtcNow()));
+            else if (!acceptExisting)
+                return null;
+            return Sign(audience);
         }
     }
 

@@ -15,10 +15,8 @@ internal sealed class AudienceWrites(AudienceStore store, BatchEmulatorOptions o
         JsonElement[] members = AudienceBody.Members(body.RootElement, "name", "type", "display_name");
         string name = AudienceBody.Name(members[0]);
         CheckType(members[1]);
-        (string token, bool created) = store.Create(name, DisplayName(members[2]));
-        return created || options.AcceptExistingAudience
-            ? Accepted(token)
-            : throw RequestRefusedException.Malformed($"The audience {name} already exists");
+        string? token = store.Create(name, DisplayName(members[2]), options.AcceptExistingAudience);
+        return Accepted(token ?? throw RequestRefusedException.Malformed($"The audience {name} already exists"));
     }
 
     public ApiResponse Update(ApiRequest request) =>

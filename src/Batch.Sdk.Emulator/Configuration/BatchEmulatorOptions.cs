@@ -41,7 +41,7 @@ public sealed class BatchEmulatorOptions
     public TokenBucketOptions OtherRoutes { get; set; } = new() { PerSecond = 1, Capacity = 1 };
 
     /// <summary>The largest request body that is read, in bytes. Not verified against the live service, which documents none.</summary>
-    /// <value>At least 1. Default 64 MiB.</value>
+    /// <value>1 to 512 MiB. Default 64 MiB.</value>
     public int MaxRequestBytes { get; set; } = DefaultMaxRequestBytes;
 
     /// <summary>How many of the latest requests <see cref="BatchEmulator.Requests"/> remembers.</summary>
@@ -75,8 +75,8 @@ public sealed class BatchEmulatorOptions
     public HttpStatusCode MissingAudienceStatus { get; set; } = HttpStatusCode.BadRequest;
 
     /// <summary>
-    /// Whether creating an audience that exists is accepted and changes nothing, instead of 400. Not verified against the live
-    /// service.
+    /// Whether creating an audience that exists is accepted and keeps its members, instead of 400. Not verified against the
+    /// live service.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool AcceptExistingAudience { get; set; }

@@ -4,6 +4,8 @@ namespace Batch.Sdk.Emulator.Configuration;
 
 internal static class OptionsValidator
 {
+    private const int MaxRequestBytes = 512 * 1024 * 1024;
+
     public static void ThrowIfInvalid(BatchEmulatorOptions options)
     {
         string[] faults = [.. Faults(options)];
@@ -19,9 +21,9 @@ internal static class OptionsValidator
         .. Bucket(nameof(options.ProfilesUpdate), options.ProfilesUpdate),
         .. Bucket(nameof(options.ProfilesMassUpdate), options.ProfilesMassUpdate),
         .. Bucket(nameof(options.OtherRoutes), options.OtherRoutes),
-        .. AtLeast(1, nameof(options.MaxRequestBytes), options.MaxRequestBytes),
-        .. AtLeast(0, nameof(options.RequestLogCapacity), options.RequestLogCapacity),
-        .. AtLeast(1, nameof(options.MaxCustomIdLength), options.MaxCustomIdLength),
+        .. Range(nameof(options.MaxRequestBytes), options.MaxRequestBytes, 1, MaxRequestBytes),
+        .. Range(nameof(options.RequestLogCapacity), options.RequestLogCapacity, 0, int.MaxValue),
+        .. Range(nameof(options.MaxCustomIdLength), options.MaxCustomIdLength, 1, int.MaxValue),
         .. Require(
             options.MissingAudienceStatus is HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
             $"MissingAudienceStatus is {(int)options.MissingAudienceStatus}; it must be 400 or 404."),
@@ -37,15 +39,13 @@ internal static class OptionsValidator
     private static IEnumerable<string> Bucket(string name, TokenBucketOptions? bucket) => bucket is null
         ? [$"{name} must not be null."]
         : [
-            .. Require(
-                bucket.PerSecond is > 0 and <= 1e9,
-                FormattableString.Invariant($"{name}.PerSecond is {bucket.PerSecond}; it must be above 0 and at most 1e9.")),
-            .. AtLeast(1, name + ".Capacity", bucket.Capacity),
+            .. Range(name + ".PerSecond", bucket.PerSecond, 0.001, 1e9),
+            .. Range(name + ".Capacity", bucket.Capacity, 1, 1_000_000),
         ];
 
-    private static IEnumerable<string> AtLeast(int minimum, string name, int value) => Require(
-        value >= minimum,
-        FormattableString.Invariant($"{name} is {value}; it must be at least {minimum}."));
+    private static IEnumerable<string> Range(string name, double value, double minimum, double maximum) => Require(
+        value >= minimum && value <= maximum,
+        FormattableString.Invariant($"{name} is {value}; it must be {minimum} to {maximum}."));
 
     private static IEnumerable<string> Require(bool condition, string fault) => condition ? [] : [fault];
 }
