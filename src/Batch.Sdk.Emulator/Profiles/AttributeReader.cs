@@ -6,50 +6,48 @@ namespace Batch.Sdk.Emulator.Profiles;
 /// <summary>Reads <c>attributes</c>: each one that is not valid is reported and left out, the others stand.</summary>
 internal sealed class AttributeReader(Names names)
 {
-    public List<AttributeChange> Read(JsonElement json, Action<string, string> report)
+    public List<AttributeChange> Read(JsonElement json, int index, List<PartialError> errors)
     {
         var changes = new List<AttributeChange>(json.GetPropertyCount());
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            string? fault = Read(member, out AttributeChange change);
-            fault ??= changes.Exists(other => other.Name == change.Name) ? $"{change.Name} is given twice" : null;
-            if (fault is null) changes.Add(change);
-            else report(member.Name, fault);
+            string text = member.Name;
+            Parsed<object> value = Read(text, member.Value, out string name);
+            string? fault = value.Fault ?? (IsIn(changes, name) ? $"{name} is given twice" : null);
+            if (fault is null) changes.Add(new AttributeChange(name, value.Value));
+            else errors.Add(new PartialError("attribute", index, fault, text));
         }
 
         return changes;
     }
 
-    private string? Read(JsonProperty member, out AttributeChange change)
+    /// <summary>Gives the value, none where the attribute is to be deleted; and the name to store it under.</summary>
+    private Parsed<object> Read(string text, JsonElement json, out string name) =>
+        text.StartsWith('$') ? ReadNative(name = text, json) : ReadCustom(text, json, out name);
+
+    private static Parsed<object> ReadNative(string name, JsonElement json)
     {
-        string name = member.Name;
-        return name.StartsWith('$') ? ReadNative(name, member.Value, out change) : ReadCustom(name, member.Value, out change);
+        if (NativeAttributes.Find(name) is not { } read) return Parsed<object>.Invalid("is not a native attribute");
+        return json.ValueKind == JsonValueKind.Null ? default : read(json);
     }
 
-    private static string? ReadNative(string name, JsonElement json, out AttributeChange change)
+    private Parsed<object> ReadCustom(string text, JsonElement json, out string name)
     {
-        change = default;
-        if (NativeAttributes.Find(name) is not { } read) return "is not a native attribute";
-        return Change(name, json, read, out change);
-    }
-
-    private string? ReadCustom(string name, JsonElement json, out AttributeChange change)
-    {
-        change = default;
-        AttributeName unwrapped = AttributeName.Unwrap(name);
-        if (names.Accept(unwrapped.Name) is not { } accepted) return Names.Rule;
-        return Change(accepted, json, value => ReadValue(value, unwrapped.Kind), out change);
-    }
-
-    private static Parsed<object> ReadValue(JsonElement json, ValueKind kind) =>
-        kind == ValueKind.Plain && json.ValueKind == JsonValueKind.Object
+        AttributeName unwrapped = AttributeName.Unwrap(text);
+        name = names.Accept(unwrapped.Name) ?? "";
+        if (name.Length == 0) return Parsed<object>.Invalid(Names.Rule);
+        if (json.ValueKind == JsonValueKind.Null) return default;
+        return unwrapped.Kind == ValueKind.Plain && json.ValueKind == JsonValueKind.Object
             ? ArrayEdit.Read(json, StringArray.Read)
-            : AttributeValue.Read(json, kind);
+            : AttributeValue.Read(json, unwrapped.Kind);
+    }
 
-    private static string? Change(string name, JsonElement json, Func<JsonElement, Parsed<object>> read, out AttributeChange change)
+    private static bool IsIn(List<AttributeChange> changes, string name)
     {
-        Parsed<object> value = json.ValueKind == JsonValueKind.Null ? default : read(json);
-        change = new AttributeChange(name, value.Value);
-        return value.Fault;
+        foreach (AttributeChange change in changes)
+            if (change.Name == name)
+                return true;
+
+        return false;
     }
 }

@@ -30,6 +30,6 @@ public sealed class EmulatedProfile
     /// <summary>The events in the order of their arrival.</summary>
     public IReadOnlyList<EmulatedEvent> Events => _events;
 
-    internal EmulatedProfile With(List<AttributeChange> changes, List<EmulatedEvent> events) =>
-        new(CustomId, AttributeMerge.Apply(_attributes, changes), _events.Append(events));
+    internal EmulatedProfile With(AttributeMerge merge, List<AttributeChange> changes, List<EmulatedEvent> events) =>
+        new(CustomId, merge.Apply(_attributes, changes), _events.Append(events));
 }

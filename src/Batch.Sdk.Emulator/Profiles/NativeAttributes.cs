@@ -23,7 +23,7 @@ internal static partial class NativeAttributes
         ["$topic_preferences"] = ReadTopics,
     };
 
-    /// <summary>The reader of the attribute's value, or null where there is no such attribute.</summary>
+    /// <summary>The reader of the value, or null where there is no such attribute.</summary>
     public static Func<JsonElement, Parsed<object>>? Find(string name) => Readers.GetValueOrDefault(name);
 
     private static Parsed<object> ReadSubscription(JsonElement json) =>
@@ -31,7 +31,7 @@ internal static partial class NativeAttributes
 
     private static Parsed<object> ReadText(JsonElement json, Func<string, bool> isValid, string fault) =>
         json.ValueKind == JsonValueKind.String && json.GetString()! is var text && isValid(text)
-            ? Parsed<object>.Valid(text)
+            ? Parsed<object>.Valid(SharedStrings.Share(text))
             : Parsed<object>.Invalid(fault);
 
     private static Parsed<object> ReadTopics(JsonElement json) =>

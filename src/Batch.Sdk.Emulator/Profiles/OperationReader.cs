@@ -50,9 +50,7 @@ internal sealed class OperationReader(BatchEmulatorOptions options, Names names)
     };
 
     private List<AttributeChange> ReadAttributes(JsonElement json, int index, List<PartialError> errors) =>
-        json.ValueKind == JsonValueKind.Undefined
-            ? []
-            : _attributes.Read(json, (name, fault) => errors.Add(new PartialError("attribute", index, fault, name)));
+        json.ValueKind == JsonValueKind.Undefined ? [] : _attributes.Read(json, index, errors);
 
     private List<EmulatedEvent> ReadEvents(JsonElement json, int index, List<PartialError> errors)
     {

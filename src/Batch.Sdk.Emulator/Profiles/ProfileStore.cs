@@ -7,6 +7,7 @@ namespace Batch.Sdk.Emulator.Profiles;
 internal sealed class ProfileStore
 {
     private readonly Lock _lock = new();
+    private readonly AttributeMerge _merge = new();
     private readonly Dictionary<string, EmulatedProfile> _profiles = new(StringComparer.Ordinal);
 
     public int Count
@@ -42,6 +43,6 @@ internal sealed class ProfileStore
     {
         ref EmulatedProfile? profile = ref CollectionsMarshal.GetValueRefOrAddDefault(_profiles, customId, out _);
         profile ??= new EmulatedProfile(customId, AttributeSet.Empty, EventHistory.Empty);
-        profile = profile.With(operation.Attributes, operation.Events);
+        profile = profile.With(_merge, operation.Attributes, operation.Events);
     }
 }

@@ -69,6 +69,11 @@ internal sealed class AttributeRulesTests
     [TestCase("\"mailto:jane@example.com\"", false)]
     [TestCase("\"file:///etc/hosts\"", false)]
     [TestCase("\"https://\"", false)]
+    [TestCase("\"https://a b/\"", false)]
+    [TestCase("\"myapp://?q\"", false)]
+    [TestCase("\"myapp://jane@/path\"", false)]
+    [TestCase("\"myapp://:80/path\"", false)]
+    [TestCase("\"https://jane@example.com:8080#f\"", true)]
     [TestCase("\"\"", false)]
     [TestCase("1", false)]
     public Task Set_Url_NeedsSchemeAndHost(string value, bool valid) => Check("\"url(a)\":" + value, valid);
