@@ -59,18 +59,22 @@ internal sealed class MembersReader(CustomIds customIds, Names names)
         if (!id.IsValid) return "id " + id.Fault;
         if (remove && attributes.ValueKind != JsonValueKind.Undefined) return "attributes are only allowed with add";
 
-        Parsed<AttributeSet> set = ReadAttributes(attributes);
-        change = new MemberChange(id.Value, remove, set.Value);
-        return set.IsValid ? null : "attributes " + set.Fault;
+        string? fault = ReadAttributes(attributes, out AttributeSet? set);
+        change = new MemberChange(id.Value, remove, set);
+        return fault is null ? null : "attributes " + fault;
     }
 
-    private Parsed<AttributeSet> ReadAttributes(JsonElement json) => json.ValueKind switch
+    private string? ReadAttributes(JsonElement json, out AttributeSet? set)
     {
-        JsonValueKind.Undefined => default,
-        JsonValueKind.Object when json.GetPropertyCount() <= MaxAttributes => AttributeSetReader.Read(json, ReadAttribute),
-        JsonValueKind.Object => Parsed<AttributeSet>.Invalid($"cannot have more than {MaxAttributes} attributes"),
-        _ => Parsed<AttributeSet>.Invalid("must be an object"),
-    };
+        set = null;
+        if (json.ValueKind == JsonValueKind.Undefined) return null;
+        if (json.ValueKind != JsonValueKind.Object) return "must be an object";
+        if (json.GetPropertyCount() > MaxAttributes) return $"cannot have more than {MaxAttributes} attributes";
+
+        Parsed<AttributeSet> read = AttributeSetReader.Read(json, ReadAttribute);
+        set = read.Value;
+        return read.Fault;
+    }
 
     private Parsed<object> ReadAttribute(JsonProperty member, out string name)
     {

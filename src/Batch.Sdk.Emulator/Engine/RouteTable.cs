@@ -18,7 +18,7 @@ internal sealed class RouteTable
     {
         if (!path.StartsWith(VersionPrefix, StringComparison.Ordinal)) return null;
         int slash = path.IndexOf('/', VersionPrefix.Length);
-        return slash > VersionPrefix.Length && path.AsSpan(VersionPrefix.Length..slash).ContainsAnyExceptInRange('0', '9') is false
+        return slash > VersionPrefix.Length && !path.AsSpan(VersionPrefix.Length..slash).ContainsAnyExceptInRange('0', '9')
             ? _handlers.GetValueOrDefault((method, path[(slash + 1)..]))
             : null;
     }

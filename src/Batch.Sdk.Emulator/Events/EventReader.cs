@@ -17,20 +17,20 @@ internal sealed class EventReader(Names names, TimeProvider time)
 
         string? name = null;
         DateTimeOffset at = time.GetUtcNow();
-        Parsed<AttributeSet> attributes = Parsed<AttributeSet>.Valid(AttributeSet.Empty);
+        AttributeSet? attributes = AttributeSet.Empty;
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string? fault = member.Name switch
             {
                 "name" => ReadName(member.Value, out name),
                 "time" => ReadTime(member.Value, ref at),
-                "attributes" => (attributes = _attributes.Read(member.Value)).Fault,
+                "attributes" => ReadAttributes(member.Value, out attributes),
                 _ => "is not a member of an event",
             };
             if (fault is not null) return Invalid($"{member.Name} {fault}");
         }
 
-        return name is null ? Invalid("name is missing") : Parsed<EmulatedEvent>.Valid(new(name, at, attributes.Value!));
+        return name is null ? Invalid("name is missing") : Parsed<EmulatedEvent>.Valid(new(name, at, attributes!));
     }
 
     private static Parsed<EmulatedEvent> Invalid(string fault) => Parsed<EmulatedEvent>.Invalid(fault);
@@ -39,6 +39,13 @@ internal sealed class EventReader(Names names, TimeProvider time)
     {
         name = json.ValueKind == JsonValueKind.String ? names.Accept(json.GetString()!) : null;
         return name is null ? "is not valid: " + Names.Rule : null;
+    }
+
+    private string? ReadAttributes(JsonElement json, out AttributeSet? attributes)
+    {
+        Parsed<AttributeSet> read = _attributes.Read(json);
+        attributes = read.Value;
+        return read.Fault;
     }
 
     private static string? ReadTime(JsonElement json, ref DateTimeOffset at)

@@ -1,4 +1,9 @@
 namespace Batch.Sdk.Emulator.Profiles;
 
-/// <summary>What happens to one attribute: a null value deletes it, an <see cref="ArrayEdit"/> edits it, any other replaces it.</summary>
-internal readonly record struct AttributeChange(string Name, object? Value);
+/// <summary>
+/// What happens to one attribute: <see cref="Deletion"/>, an <see cref="ArrayEdit"/>, or a value that replaces the old one.
+/// </summary>
+internal readonly record struct AttributeChange(string Name, object Value)
+{
+    public static readonly object Deletion = new();
+}

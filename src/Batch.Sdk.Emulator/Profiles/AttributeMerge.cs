@@ -21,7 +21,7 @@ internal sealed class AttributeMerge
     {
         int index = IndexOf(change.Name);
         object? value = change.Value is ArrayEdit edit ? edit.ApplyTo(index < 0 ? null : _items[index].Value) : change.Value;
-        if (value is null)
+        if (value is null || value == AttributeChange.Deletion)
         {
             if (index >= 0) _items.RemoveAt(index);
         }

@@ -7,7 +7,7 @@ internal static class AttributeSetReader
 {
     /// <param name="json">An object whose size the caller has checked.</param>
     /// <param name="readMember">Gives the name to store with the value, or the fault.</param>
-    public static Parsed<AttributeSet> Read(JsonElement json, MemberReader readMember)
+    public static Parsed<AttributeSet> Read(JsonElement json, AttributeParser readMember)
     {
         var items = new List<KeyValuePair<string, object>>(json.GetPropertyCount());
         foreach (JsonProperty member in json.EnumerateObject())

@@ -63,6 +63,18 @@ internal sealed class ServerTests
     }
 
     [Test]
+    public async Task Serve_Head_NotFoundWithoutBody()
+    {
+        await using BatchEmulator emulator = await BatchEmulator.StartAsync();
+        using HttpClient http = Api.Client(emulator, new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Head, "2.9/audiences/list");
+
+        Answer answer = await (await http.SendAsync(request)).ReadAsync();
+
+        Assert.That(answer, Is.EqualTo(new Answer(404, "")));
+    }
+
+    [Test]
     public async Task Serve_BodyAboveTheLimit_RefusedInTheErrorShape()
     {
         await using BatchEmulator emulator = await BatchEmulator.StartAsync(new BatchEmulatorOptions { MaxRequestBytes = 100_000 });
@@ -84,7 +96,8 @@ internal sealed class ServerTests
         await using NetworkStream stream = socket.GetStream();
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "POST /2.9/profiles/update HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nnot a chunk\r\n"));
+            "POST /2.9/profiles/update HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            + "not a chunk\r\n"));
         using var reader = new StreamReader(stream);
         string answer = await reader.ReadToEndAsync();
 

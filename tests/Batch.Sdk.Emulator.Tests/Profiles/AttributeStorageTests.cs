@@ -47,7 +47,8 @@ internal sealed class AttributeStorageTests
     [Rule("EMU-N-007")]
     public async Task Set_NativeNull_Resets(
         [Values(
-            "$email_address", "$email_marketing", "$phone_number", "$sms_marketing", "$language", "$region", "$timezone", "$topic_preferences")]
+            "$email_address", "$email_marketing", "$phone_number", "$sms_marketing",
+            "$language", "$region", "$timezone", "$topic_preferences")]
         string name)
     {
         using var api = new Api();

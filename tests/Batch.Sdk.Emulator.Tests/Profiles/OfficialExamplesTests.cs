@@ -112,7 +112,8 @@ internal sealed class OfficialExamplesTests
             { "name": "AUDIENCE_NAME",
               "ids": [
                 { "action": "add", "id": "CUSTOM-ID-1",
-                  "attributes": { "att1": 3, "att2": "string", "date(att15)": "2023-08-12T22:30:05Z", "url(att20)": "https://example.com/image.jpg" } },
+                  "attributes": { "att1": 3, "att2": "string",
+                    "date(att15)": "2023-08-12T22:30:05Z", "url(att20)": "https://example.com/image.jpg" } },
                 { "action": "remove", "id": "CUSTOM-ID-2" } ] }
             """);
 

@@ -33,11 +33,16 @@ internal sealed class ProfileCollectionTests
     public async Task Profiles_HeldSnapshot_DoesNotChange()
     {
         using var api = new Api();
-        await api.PostAsync("profiles/update", """[{"identifiers":{"custom_id":"jane"},"attributes":{"a":1},"events":[{"name":"first"}]}]""");
+        await api.PostAsync("profiles/update", """
+            [{"identifiers":{"custom_id":"jane"},"attributes":{"a":1},"events":[{"name":"first"}]}]
+            """);
         EmulatedProfile before = api.Jane;
         using IEnumerator<EmulatedProfile> enumerator = api.Emulator.Profiles.GetEnumerator();
 
-        await api.PostAsync("profiles/update", """[{"identifiers":{"custom_id":"jane"},"attributes":{"a":2},"events":[{"name":"second"}]},{"identifiers":{"custom_id":"joe"}}]""");
+        await api.PostAsync("profiles/update", """
+            [{"identifiers":{"custom_id":"jane"},"attributes":{"a":2},"events":[{"name":"second"}]},
+             {"identifiers":{"custom_id":"joe"}}]
+            """);
 
         Assert.That(before.Attributes["a"], Is.EqualTo(1L));
         Assert.That(before.Events.Select(e => e.Name), Is.EqualTo(new[] { "first" }));

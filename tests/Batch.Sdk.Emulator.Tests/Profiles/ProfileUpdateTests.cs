@@ -29,7 +29,7 @@ internal sealed class ProfileUpdateTests
     {
         using var api = new Api();
 
-        Answer answer = await api.PostAsync(route, """[⟨{"identifiers":{"custom_id":"user-#"}},*COUNT⟩]""".Replace("COUNT", $"{count}", StringComparison.Ordinal));
+        Answer answer = await api.PostAsync(route, $$$"""[⟨{"identifiers":{"custom_id":"user-#"}},*{{{count}}}⟩]""");
 
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(api.Emulator.Profiles, Has.Count.EqualTo(status == 202 ? count : 0));
