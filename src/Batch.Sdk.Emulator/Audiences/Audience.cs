@@ -1,3 +1,5 @@
+using Batch.Sdk.Emulator.Values;
+
 namespace Batch.Sdk.Emulator.Audiences;
 
 /// <summary>An audience and its history of tokens. Not thread-safe: the store guards it.</summary>
@@ -33,13 +35,14 @@ internal sealed class Audience(long sequence, string name, string? displayName, 
     {
         // The last action for an ID is the only one that counts, its attributes included.
         foreach (MemberChange change in changes.Reverse().DistinctBy(c => c.Id, StringComparer.Ordinal).Reverse()) Apply(change);
-        _snapshot = null;
     }
 
+    /// <summary>Ends a write of whatever kind.</summary>
     public void Sign(string token, DateTimeOffset at)
     {
         _last = new Write(at, _content);
         _writes.Add(token, _last);
+        _snapshot = null;
     }
 
     /// <summary>The state of the write with this token, or of the last one; null where the token is unknown.</summary>
@@ -58,7 +61,7 @@ internal sealed class Audience(long sequence, string name, string? displayName, 
     {
         if (change.Remove) _members.Remove(change.Id);
         else if (change.Attributes is not null) _members[change.Id] = change.Attributes;
-        else _members.TryAdd(change.Id, Values.AttributeSet.Empty);
+        else _members.TryAdd(change.Id, AttributeSet.Empty);
     }
 
     private readonly record struct Write(DateTimeOffset At, int Content);

@@ -51,11 +51,16 @@ internal sealed class AudienceWriteTests
     {
         using var api = new Api(options => options.AcceptExistingAudience = accept);
         await CreateAsync(api, """{"action":"add","id":"jane"}""");
+        EmulatedAudience before = api.Emulator.Audiences["vip"];
+        api.Time.Advance(TimeSpan.FromMinutes(1));
 
         Answer answer = await api.PostAsync("audiences/create", Vip);
 
         Assert.That(answer.Status, Is.EqualTo(status));
-        Assert.That(api.Emulator.Audiences["vip"].Members.Keys, Is.EqualTo(new[] { "jane" }));
+        EmulatedAudience after = api.Emulator.Audiences["vip"];
+        Assert.That(after.Members.Keys, Is.EqualTo(before.Members.Keys));
+        Assert.That(after.Created, Is.EqualTo(before.Created));
+        Assert.That(after.Updated - before.Updated, Is.EqualTo(TimeSpan.FromMinutes(accept ? 1 : 0)));
         if (accept)
             Assert.That((await api.GetAsync("audiences/view?name=vip&indexing_token=" + answer.Token)).Status, Is.EqualTo(200));
     }
