@@ -1,0 +1,97 @@
+using Batch.Sdk.Emulator.Audiences;
+using Batch.Sdk.Emulator.Configuration;
+using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Http;
+using Batch.Sdk.Emulator.Profiles;
+using Batch.Sdk.Emulator.Recording;
+
+namespace Batch.Sdk.Emulator;
+
+/// <summary>
+/// The Batch API on your own machine: it checks what it is sent as Batch documents it, answers as Batch does, and shows a test what it
+/// stored. Thread-safe.
+/// </summary>
+public sealed class BatchEmulator : IAsyncDisposable, IDisposable
+{
+    private readonly BatchEmulatorOptions _options;
+    private readonly RequestLog _log;
+    private readonly ApiEngine _engine;
+    private LocalServer? _server;
+
+    /// <summary>Makes an emulator without a server, to be reached through <see cref="CreateHandler"/>, with the default options.</summary>
+    public BatchEmulator()
+        : this(new BatchEmulatorOptions())
+    {
+    }
+
+    /// <summary>Makes an emulator without a server, to be reached through <see cref="CreateHandler"/>.</summary>
+    /// <param name="options">The options.</param>
+    /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
+    public BatchEmulator(BatchEmulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsValidator.ThrowIfInvalid(options);
+        _options = options.Snapshot();
+        _log = new RequestLog(_options.RequestLogCapacity, _options.TimeProvider);
+        var profiles = new ProfileStore();
+        var audiences = new AudienceStore(_options.TimeProvider, _options.AudienceIndexingTime);
+        _engine = new ApiEngine(_options, BatchApi.Routes(_options, profiles, audiences), _log);
+        Profiles = new ProfileCollection(profiles);
+        Audiences = new AudienceCollection(audiences);
+    }
+
+    /// <summary>Where the emulator is reached.</summary>
+    /// <value>
+    /// The loopback address and port of the server; <c>http://localhost/</c> without a server, where any address leads to it.
+    /// </value>
+    public Uri Address { get; private set; } = new("http://localhost/");
+
+    /// <summary>The REST API key that callers must present.</summary>
+    public string RestApiKey => _options.RestApiKey;
+
+    /// <summary>The project key that callers must present.</summary>
+    public string ProjectKey => _options.ProjectKey;
+
+    /// <summary>The profiles, by custom ID.</summary>
+    public ProfileCollection Profiles { get; }
+
+    /// <summary>The audiences, by name.</summary>
+    public AudienceCollection Audiences { get; }
+
+    /// <summary>The latest requests, oldest first.</summary>
+    /// <value>A copy, of at most <see cref="BatchEmulatorOptions.RequestLogCapacity"/> entries.</value>
+    public IReadOnlyList<RecordedRequest> Requests => _log.Latest();
+
+    /// <summary>What was counted since the start.</summary>
+    /// <value>A copy.</value>
+    public EmulatorCounters Counters => _log.Counters();
+
+    /// <summary>Starts an emulator with a server on a free port of 127.0.0.1, with the default options.</summary>
+    /// <returns>The running emulator; dispose it to stop the server.</returns>
+    public static Task<BatchEmulator> StartAsync() => StartAsync(new BatchEmulatorOptions());
+
+    /// <summary>Starts an emulator with a server on a free port of 127.0.0.1.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The running emulator; dispose it to stop the server.</returns>
+    /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
+    public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        var emulator = new BatchEmulator(options);
+        emulator._server = await LocalServer.StartAsync(emulator._engine, emulator._options.MaxRequestBytes, cancellationToken)
+            .ConfigureAwait(false);
+        emulator.Address = emulator._server.Address;
+        return emulator;
+    }
+
+    /// <summary>Makes a handler that answers in process, without a socket. It may be disposed at any time.</summary>
+    /// <returns>A new handler to give to an <see cref="HttpClient"/>.</returns>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(_engine, _options.MaxRequestBytes);
+
+    /// <summary>Stops the server, if there is one. What was stored can still be read.</summary>
+    /// <returns>A task that ends when the server has stopped.</returns>
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Stops the server, if there is one, without waiting for requests in flight.</summary>
+    public void Dispose() => _server?.Dispose();
+}

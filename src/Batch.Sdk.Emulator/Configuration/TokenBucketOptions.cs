@@ -1,0 +1,13 @@
+namespace Batch.Sdk.Emulator;
+
+/// <summary>The speed and the depth of one rate limit.</summary>
+public sealed class TokenBucketOptions
+{
+    /// <summary>Tokens that come back each second.</summary>
+    /// <value>0.001 to 1,000,000,000. A fraction is allowed: 0.5 is one token every two seconds.</value>
+    public double PerSecond { get; set; }
+
+    /// <summary>Tokens in the full bucket, hence the largest burst. The bucket is full at the start.</summary>
+    /// <value>1 to 1,000,000.</value>
+    public int Capacity { get; set; }
+}

@@ -1,0 +1,13 @@
+using System.Net.Http.Headers;
+using Batch.Sdk.Emulator.Protocol;
+
+namespace Batch.Sdk.Emulator.Engine;
+
+internal static class Credentials
+{
+    public static bool AreValid(ApiRequest request, BatchEmulatorOptions options) =>
+        AuthenticationHeaderValue.TryParse(request.Authorization, out AuthenticationHeaderValue? authorization)
+        && "Bearer".Equals(authorization.Scheme, StringComparison.OrdinalIgnoreCase)
+        && authorization.Parameter == options.RestApiKey
+        && request.Project == options.ProjectKey;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Protocol;
+
+namespace Batch.Sdk.Emulator.Http;
+
+/// <summary>Brings an <see cref="HttpClient"/> to the engine without a socket.</summary>
+internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var body = new BodyBuffer();
+        if (request.Content is { } content)
+        {
+            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await body.ReadAsync(stream, maxRequestBytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return ToMessage(engine.Handle(ToRequest(request, body.Bytes)), request);
+    }
+
+    private static ApiRequest ToRequest(HttpRequestMessage request, ReadOnlyMemory<byte> body) => new()
+    {
+        Method = request.Method.Method,
+        Path = request.RequestUri!.AbsolutePath,
+        Query = request.RequestUri.Query,
+        Authorization = Header(request.Headers, "Authorization"),
+        Project = Header(request.Headers, "X-Batch-Project"),
+        ContentType = Header(request.Content?.Headers, "Content-Type"),
+        ContentEncoding = Header(request.Content?.Headers, "Content-Encoding"),
+        Body = body,
+    };
+
+    private static string? Header(HttpHeaders? headers, string name) =>
+        headers is not null && headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+
+    private static HttpResponseMessage ToMessage(ApiResponse response, HttpRequestMessage request)
+    {
+        var content = new ReadOnlyMemoryContent(response.Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
+        if (response.RetryAfterSeconds is { } seconds)
+            message.Headers.TryAddWithoutValidation("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+        return message;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Protocol;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Batch.Sdk.Emulator.Http;
+
+/// <summary>Brings Kestrel's requests to the engine, with no pipeline between them.</summary>
+internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) : IHttpApplication<IFeatureCollection>
+{
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        IHttpRequestFeature request = context.GetRequiredFeature<IHttpRequestFeature>();
+        CancellationToken aborted = context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
+        using var body = new BodyBuffer();
+        ApiResponse response;
+        try
+        {
+            await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
+            response = engine.Handle(ToRequest(request, body.Bytes));
+        }
+        catch (BadHttpRequestException e)
+        {
+            response = ApiResponse.From(RequestRefusedException.Malformed(e.Message));
+        }
+
+        await WriteAsync(context, response, aborted).ConfigureAwait(false);
+    }
+
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+    }
+
+    private static ApiRequest ToRequest(IHttpRequestFeature request, ReadOnlyMemory<byte> body) => new()
+    {
+        Method = request.Method,
+        Path = request.Path,
+        Query = request.QueryString,
+        Authorization = request.Headers.Authorization,
+        Project = request.Headers["X-Batch-Project"],
+        ContentType = request.Headers.ContentType,
+        ContentEncoding = request.Headers.ContentEncoding,
+        Body = body,
+    };
+
+    private static async Task WriteAsync(IFeatureCollection context, ApiResponse response, CancellationToken aborted)
+    {
+        IHttpResponseFeature head = context.GetRequiredFeature<IHttpResponseFeature>();
+        head.StatusCode = response.Status;
+        head.Headers.ContentType = "application/json";
+        head.Headers.ContentLength = response.Body.Length;
+        if (response.RetryAfterSeconds is { } seconds) head.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using Batch.Sdk.Emulator.Engine;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Batch.Sdk.Emulator.Http;
+
+/// <summary>
+/// Kestrel on a free port of the loopback interface. It runs without a host, so that nothing of the process around it (settings files,
+/// environment variables, signals, logs) has a say.
+/// </summary>
+internal sealed class LocalServer : IAsyncDisposable, IDisposable
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
+    private readonly KestrelServer _server;
+
+    private LocalServer(KestrelServer server) => _server = server;
+
+    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public static async Task<LocalServer> StartAsync(ApiEngine engine, int maxRequestBytes, CancellationToken cancellationToken)
+    {
+        var server = new KestrelServer(Options(), Transport(), NullLoggerFactory.Instance);
+        try
+        {
+            await server.StartAsync(new KestrelApplication(engine, maxRequestBytes), cancellationToken).ConfigureAwait(false);
+            return new LocalServer(server);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var timeout = new CancellationTokenSource(ShutdownTimeout, TimeProvider.System);
+        await _server.StopAsync(timeout.Token).ConfigureAwait(false);
+        _server.Dispose();
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    private static OptionsWrapper<KestrelServerOptions> Options()
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(IPAddress.Loopback, port: 0);
+        return new OptionsWrapper<KestrelServerOptions>(options);
+    }
+
+    private static SocketTransportFactory Transport() =>
+        new(new OptionsWrapper<SocketTransportOptions>(new SocketTransportOptions()), NullLoggerFactory.Instance);
+}

@@ -1,0 +1,31 @@
+namespace Batch.Sdk.Emulator.Protocol;
+
+/// <summary>Ends the handling of a request that is refused whole. No state has changed when it is thrown.</summary>
+internal sealed class RequestRefusedException(int status, string code, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public string Code => code;
+
+    public int? RetryAfterSeconds { get; init; }
+
+    public int Operations { get; init; }
+
+    public static RequestRefusedException Malformed(string message) => new(400, "MALFORMED_PARAMETER", message);
+
+    public static RequestRefusedException Missing(string message) => new(400, "MISSING_PARAMETER", message);
+
+    public static RequestRefusedException Unauthorized() =>
+        new(401, "AUTHENTICATION_INVALID", "The Rest API Key is not valid for this project");
+
+    public static RequestRefusedException UnknownRoute(string method, string path) =>
+        new(404, "ROUTE_NOT_FOUND", $"No route {method} {path}");
+
+    public static RequestRefusedException AudienceNotFound(string name) =>
+        new(404, "AUDIENCE_NOT_FOUND", $"There is no audience {name}, or no such indexing token of it");
+
+    public static RequestRefusedException TooLarge(int limit) =>
+        new(413, "REQUEST_TOO_LARGE", $"The body is larger than {limit} bytes");
+
+    public static RequestRefusedException Unexpected() => new(500, "SERVER_ERROR", "Unexpected error");
+}
