@@ -21,11 +21,11 @@ public sealed class BatchEvent
 {
     internal static readonly BatchEvent Missing = new(string.Empty);
 
-    private readonly string _name;
+    private readonly AttributeName _name;
     private AttributeMap _attributes;
     private AttributeValue _time;
 
-    private BatchEvent(string name) => _name = name ?? string.Empty;
+    private BatchEvent(string name) => _name = AttributeName.Of(name);
 
     internal DateTime? Time => _time.Kind == ValueKind.Date ? _time.Date : null;
 
@@ -85,7 +85,7 @@ public sealed class BatchEvent
     {
         if (ReferenceEquals(this, Missing)) return this;
         int mark = context.Count;
-        var normalized = new BatchEvent(NameRules.Normalize(_name))
+        var normalized = new BatchEvent(NameRules.Normalize(_name.Text))
         {
             _attributes = NameNormalizer.Normalize(_attributes.Entries, context),
             _time = _time,
@@ -112,7 +112,7 @@ public sealed class BatchEvent
     internal void Write(Utf8Buffer buffer)
     {
         buffer.Write("{\"name\":"u8);
-        ScalarWriter.WriteText(buffer, _name);
+        ScalarWriter.WriteText(buffer, _name.Text);
         if (HasTime)
         {
             buffer.Write(",\"time\":"u8);

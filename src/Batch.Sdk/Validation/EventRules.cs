@@ -6,7 +6,7 @@ internal static class EventRules
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(BatchLimits.EventAgeHours);
 
-    public static void CheckName(string? name, ValidationContext context)
+    public static void CheckName(AttributeName name, ValidationContext context)
     {
         int mark = context.Count;
         NameRules.CheckName(name, context);
@@ -43,7 +43,7 @@ internal static class EventRules
         foreach (ref readonly NamedValue attribute in attributes)
         {
             int mark = context.Count;
-            if (depth == 1 && attribute.Name is (NativeAttributes.Label or NativeAttributes.Tags))
+            if (depth == 1 && attribute.Name.Text is (NativeAttributes.Label or NativeAttributes.Tags))
             {
                 LabelRules.Check(attribute, context);
                 count--;
@@ -54,7 +54,7 @@ internal static class EventRules
                 CheckValue(attribute.Value, depth, context);
             }
 
-            if (context.Count > mark) context.Nest(mark, attribute.Name);
+            if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
         }
 
         if (count > BatchLimits.AttributesPerObject)

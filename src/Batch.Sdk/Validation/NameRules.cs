@@ -1,13 +1,17 @@
 using System.Buffers;
+using Batch.Sdk.Values;
 
 namespace Batch.Sdk.Validation;
 
 internal static class NameRules
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-
     private static readonly SearchValues<char> AudienceCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    public static void CheckName(AttributeName name, ValidationContext context)
+    {
+        if (!name.IsValid) CheckName(name.Text, context);
+    }
 
     /// <summary>Attribute and event names.</summary>
     public static void CheckName(string? name, ValidationContext context)
@@ -23,7 +27,7 @@ internal static class NameRules
             context.Add(FaultCode.NameTooLong, $"The name has {name.Length} characters, the limit is {BatchLimits.NameLength}.");
         }
 
-        if (name.AsSpan().ContainsAnyExcept(NameCharacters))
+        if (name.AsSpan().ContainsAnyExcept(AttributeName.Characters))
         {
             context.Add(FaultCode.NameInvalid, "The name may only have lower-case letters a-z, digits and underscores.");
         }
@@ -42,13 +46,13 @@ internal static class NameRules
     }
 
     /// <summary>Lower case, and an underscore for each character that a name may not have.</summary>
-    public static string Normalize(string name) => name.AsSpan().ContainsAnyExcept(NameCharacters)
+    public static string Normalize(string name) => name.AsSpan().ContainsAnyExcept(AttributeName.Characters)
         ? string.Create(name.Length, name, static (target, source) =>
         {
             source.AsSpan().ToLowerInvariant(target);
             foreach (ref char character in target)
             {
-                if (!NameCharacters.Contains(character)) character = '_';
+                if (!AttributeName.Characters.Contains(character)) character = '_';
             }
         })
         : name;

@@ -7,8 +7,8 @@ internal static class NativeAttributeRules
 {
     public static void Check(in NamedValue attribute, ValidationContext context)
     {
-        if (attribute.Value.Kind == ValueKind.Cleared && IsKnown(attribute.Name)) return;
-        switch (attribute.Name)
+        if (attribute.Value.Kind == ValueKind.Cleared && IsKnown(attribute.Name.Text)) return;
+        switch (attribute.Name.Text)
         {
             case NativeAttributes.EmailAddress:
                 CheckText(attribute.Value, context, ContactRules.CheckEmail);

@@ -16,9 +16,9 @@ internal static class ProfileRules
         foreach (ref readonly NamedValue attribute in attributes)
         {
             int mark = context.Count;
-            if (attribute.Name.StartsWith('$')) NativeAttributeRules.Check(attribute, context);
+            if (attribute.Name.IsNative) NativeAttributeRules.Check(attribute, context);
             else CheckCustom(attribute, context);
-            if (context.Count > mark) context.Nest(mark, attribute.Name);
+            if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
         }
     }
 

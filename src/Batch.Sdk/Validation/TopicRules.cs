@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Batch.Sdk.Values;
 
@@ -7,8 +6,6 @@ namespace Batch.Sdk.Validation;
 /// <summary>The topic preferences: an array of topics, or a change of it.</summary>
 internal static class TopicRules
 {
-    private static readonly SearchValues<char> TopicCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-
     public static void Check(AttributeValue value, ValidationContext context)
     {
         switch (value.Kind)
@@ -56,5 +53,5 @@ internal static class TopicRules
     }
 
     private static bool IsTopic(string? topic) =>
-        topic is { Length: > 0 and <= BatchLimits.TopicLength } && !topic.AsSpan().ContainsAnyExcept(TopicCharacters);
+        topic is { Length: > 0 and <= BatchLimits.TopicLength } && !topic.AsSpan().ContainsAnyExcept(AttributeName.Characters);
 }

@@ -17,9 +17,10 @@ internal struct AttributeMap
 
     public readonly ReadOnlySpan<NamedValue> Entries => new(_entries, 0, _count);
 
-    public void Set(string name, AttributeValue value)
+    public void Set(string text, AttributeValue value) => Set(AttributeName.Of(text), value);
+
+    public void Set(AttributeName name, AttributeValue value)
     {
-        name ??= string.Empty;
         int index = IndexOf(name);
         if (index >= 0)
         {
@@ -30,7 +31,7 @@ internal struct AttributeMap
         _entries ??= new NamedValue[FirstCapacity];
         if (_count == _entries.Length) Array.Resize(ref _entries, _count * Growth);
         _entries[_count++] = new NamedValue(name, value);
-        _seen |= Bit(name);
+        _seen |= name.Bit;
     }
 
     public void AddTo(string name, IEnumerable<string?>? values)
@@ -61,23 +62,20 @@ internal struct AttributeMap
         _ => AttributeValue.From(new ArrayChange().Remove(values)),
     };
 
-    private readonly AttributeValue Find(string name)
+    private readonly AttributeValue Find(string text)
     {
-        int index = IndexOf(name);
+        int index = IndexOf(AttributeName.Of(text));
         return index < 0 ? default : _entries![index].Value;
     }
 
-    private readonly int IndexOf(string name)
+    private readonly int IndexOf(AttributeName name)
     {
-        if ((_seen & Bit(name)) == 0) return -1;
+        if ((_seen & name.Bit) == 0) return -1;
         for (int i = 0; i < _count; i++)
         {
-            if (string.Equals(_entries![i].Name, name, StringComparison.Ordinal)) return i;
+            if (_entries![i].Name.Is(name.Text)) return i;
         }
 
         return -1;
     }
-
-    private static ulong Bit(string name) =>
-        name.Length == 0 ? 1 : 1UL << ((name.Length * 31) + (name[0] * 7) + name[^1] + name[name.Length / 2]);
 }

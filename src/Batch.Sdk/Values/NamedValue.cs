@@ -1,8 +1,8 @@
 namespace Batch.Sdk.Values;
 
-internal readonly struct NamedValue(string name, AttributeValue value)
+internal readonly struct NamedValue(AttributeName name, AttributeValue value)
 {
-    public string Name { get; } = name;
+    public AttributeName Name { get; } = name;
 
     public AttributeValue Value { get; } = value;
 }

@@ -16,7 +16,7 @@ internal static class AttributeSize
         long size = 2;
         foreach (ref readonly NamedValue attribute in attributes)
         {
-            size += BytesPerMember + (attribute.Name.Length * BytesPerCharacter) + Bound(attribute.Value);
+            size += BytesPerMember + (attribute.Name.Text.Length * BytesPerCharacter) + Bound(attribute.Value);
         }
 
         return size;

@@ -8,34 +8,49 @@ internal static class AttributeWriter
 {
     public static void WriteObject(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes)
     {
-        buffer.Write((byte)'{');
-        for (int i = 0; i < attributes.Length; i++)
+        int begin = buffer.Length;
+        foreach (ref readonly NamedValue attribute in attributes)
         {
-            if (i > 0) buffer.Write((byte)',');
-            WriteName(buffer, attributes[i].Name, attributes[i].Value.Kind);
-            WriteValue(buffer, attributes[i].Value);
+            ValueKind kind = attribute.Value.Kind;
+            if (kind == ValueKind.Text && attribute.Name.Member.Length > 0)
+            {
+                ScalarWriter.WriteText(buffer, attribute.Name.Member, attribute.Value.Text);
+                continue;
+            }
+
+            WriteName(buffer, attribute.Name, kind);
+            WriteValue(buffer, attribute.Value, kind);
         }
 
+        // Each member begins with a comma; in place of the first one the object is opened.
+        if (attributes.IsEmpty) buffer.Write((byte)'{');
+        else buffer[begin] = (byte)'{';
         buffer.Write((byte)'}');
     }
 
-    private static void WriteName(Utf8Buffer buffer, string name, ValueKind kind)
+    private static void WriteName(Utf8Buffer buffer, AttributeName name, ValueKind kind)
     {
         if (kind is ValueKind.Date or ValueKind.Url)
         {
-            buffer.Write(kind == ValueKind.Date ? "\"date("u8 : "\"url("u8);
-            ScalarWriter.WriteContent(buffer, name);
+            buffer.Write(kind == ValueKind.Date ? ",\"date("u8 : ",\"url("u8);
+            ScalarWriter.WriteContent(buffer, name.Text);
             buffer.Write(")\":"u8);
-            return;
         }
-
-        ScalarWriter.WriteText(buffer, name);
-        buffer.Write((byte)':');
+        else if (name.Member.Length > 0)
+        {
+            buffer.Write(name.Member);
+        }
+        else
+        {
+            buffer.Write((byte)',');
+            ScalarWriter.WriteText(buffer, name.Text);
+            buffer.Write((byte)':');
+        }
     }
 
-    private static void WriteValue(Utf8Buffer buffer, AttributeValue value)
+    private static void WriteValue(Utf8Buffer buffer, AttributeValue value, ValueKind kind)
     {
-        switch (value.Kind)
+        switch (kind)
         {
             case ValueKind.Cleared:
                 buffer.Write("null"u8);
@@ -68,7 +83,7 @@ internal static class AttributeWriter
                 WriteObjects(buffer, value.ObjectArray);
                 break;
             default:
-                throw new InvalidOperationException($"A value of kind {value.Kind} passed validation but cannot be written.");
+                throw new InvalidOperationException($"A value of kind {kind} passed validation but cannot be written.");
         }
     }
 

@@ -16,20 +16,29 @@ internal static class ScalarWriter
     private const int MaxNumberBytes = 32;
     private const int MaxDateBytes = 32;
 
+    // 15 digits with the two decimals: what a double keeps of any decimal number.
+    private const double MaxHundredthsValue = 1e13;
+
     private static readonly JavaScriptEncoder Escaper = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<char> text)
+    public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<char> text) => WriteText(buffer, [], text);
+
+    /// <summary>A text behind bytes that are ready, its member's name.</summary>
+    public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
     {
-        Span<byte> target = buffer.Reserve(text.Length + 2);
-        if (AsciiText.TryWrite(text, target[1..]))
+        Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
+        prefix.CopyTo(target);
+        target[prefix.Length] = (byte)'"';
+        int written = text.Length;
+        Span<byte> content = target[(prefix.Length + 1)..];
+        if (AsciiText.TryWrite(text, content) || LatinText.TryWrite(text, content, out written))
         {
-            target[0] = (byte)'"';
-            target[text.Length + 1] = (byte)'"';
-            buffer.Advance(text.Length + 2);
+            content[written] = (byte)'"';
+            buffer.Advance(prefix.Length + written + 2);
             return;
         }
 
-        buffer.Write((byte)'"');
+        buffer.Advance(prefix.Length + 1);
         WriteContent(buffer, text);
         buffer.Write((byte)'"');
     }
@@ -39,17 +48,8 @@ internal static class ScalarWriter
     {
         Span<byte> target = buffer.Reserve(text.Length * MaxBytesPerCharacter);
         Utf8.FromUtf16(text, target, out _, out int written);
-        int clean = Escaper.FindFirstCharacterToEncodeUtf8(target[..written]);
-        if (clean < 0)
-        {
-            buffer.Advance(written);
-        }
-        else
-        {
-            byte[] rest = target[clean..written].ToArray();
-            buffer.Advance(clean);
-            WriteEscaped(buffer, rest);
-        }
+        if (Escaper.FindFirstCharacterToEncodeUtf8(target[..written]) < 0) buffer.Advance(written);
+        else WriteEscaped(buffer, target[..written].ToArray());
     }
 
     public static void WriteInteger(Utf8Buffer buffer, long value)
@@ -62,7 +62,13 @@ internal static class ScalarWriter
     public static void WriteFloat(Utf8Buffer buffer, double value)
     {
         Span<byte> target = buffer.Reserve(MaxNumberBytes);
-        value.TryFormat(target, out int written, default, CultureInfo.InvariantCulture);
+        if (TryWriteHundredths(target, value, out int written))
+        {
+            buffer.Advance(written);
+            return;
+        }
+
+        value.TryFormat(target, out written, default, CultureInfo.InvariantCulture);
         if (!target[..written].Contains((byte)'.'))
         {
             int exponent = target[..written].IndexOf((byte)'E');
@@ -87,6 +93,25 @@ internal static class ScalarWriter
         utc.TryFormat(target[1..], out _, "O", CultureInfo.InvariantCulture);
         "Z\""u8.CopyTo(target[(length + 1)..]);
         buffer.Advance(length + 3);
+    }
+
+    /// <summary>
+    /// Prices and the like: two decimals say the double exactly, and need no search for the shortest digits, which takes most of
+    /// the time that a number takes.
+    /// </summary>
+    private static bool TryWriteHundredths(Span<byte> target, double value, out int written)
+    {
+        written = 0;
+        if (!(value is > 0 and < MaxHundredthsValue)) return false;
+        long hundredths = (long)Math.Round(value * 100);
+        if (hundredths / 100.0 != value) return false;
+
+        (long whole, long fraction) = Math.DivRem(hundredths, 100);
+        whole.TryFormat(target, out written, default, CultureInfo.InvariantCulture);
+        target[written++] = (byte)'.';
+        target[written++] = (byte)('0' + (fraction / 10));
+        if (fraction % 10 > 0) target[written++] = (byte)('0' + (fraction % 10));
+        return true;
     }
 
     /// <summary>The encoder would escape what lies beyond the 16-bit plane too, emoji above all; that stays UTF-8.</summary>

@@ -15,6 +15,11 @@ internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : ID
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
+    public byte this[int index]
+    {
+        set => _bytes[index] = value;
+    }
+
     /// <summary>Room for at least <paramref name="size"/> bytes; what was used of it is told by <see cref="Advance"/>.</summary>
     public Span<byte> Reserve(int size)
     {

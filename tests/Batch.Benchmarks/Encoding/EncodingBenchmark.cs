@@ -11,7 +11,7 @@ namespace Batch.Benchmarks.Encoding;
 internal static class EncodingBenchmark
 {
     private const int Items = 20_000;
-    private const int Rounds = 15;
+    private const int Rounds = 31;
 
     private static readonly Customer[] Customers = Customer.Make(Items);
     private static readonly ValidationContext Context = new(new ValidationOptions(), TimeProvider.System);

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Text;
+
+namespace Batch.Sdk.Values;
+
+/// <summary>
+/// The name of an attribute or an event, with what can be found out about it once. Programs say the same few names for every item, so
+/// those that Batch takes are kept and found again.
+/// </summary>
+internal sealed class AttributeName
+{
+    private const int CacheSize = 1_024;
+
+    private static readonly AttributeName?[] Cache = new AttributeName?[CacheSize];
+    private readonly byte[] _member;
+
+    private AttributeName(string text, uint hash)
+    {
+        Text = text;
+        IsNative = text.StartsWith('$');
+        IsValid = text.Length is > 0 and <= BatchLimits.NameLength && !text.AsSpan().ContainsAnyExcept(Characters);
+        Bit = 1UL << (int)hash;
+        bool needsNoEscape = IsValid || (IsNative && !text.AsSpan(1).ContainsAnyExcept(Characters));
+        _member = needsNoEscape ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
+    }
+
+    public static SearchValues<char> Characters { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    public string Text { get; }
+
+    /// <summary>Whether it begins with a dollar sign: one of Batch's own, or meant to be.</summary>
+    public bool IsNative { get; }
+
+    /// <summary>Whether it is <c>[a-z0-9_]{1,30}</c>.</summary>
+    public bool IsValid { get; }
+
+    /// <summary>A bit for its hash, for sets of names.</summary>
+    public ulong Bit { get; }
+
+    /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty if it needs escaping.</summary>
+    public ReadOnlySpan<byte> Member => _member;
+
+    public static AttributeName Of(string? text)
+    {
+        text ??= string.Empty;
+        uint hash = Hash(text);
+        ref AttributeName? place = ref Cache[hash % CacheSize];
+        AttributeName? known = Volatile.Read(ref place);
+        if (known is not null && known.Is(text)) return known;
+
+        var name = new AttributeName(text, hash);
+        if (name._member.Length > 0) Volatile.Write(ref place, name);
+        return name;
+    }
+
+    public bool Is(string text) => ReferenceEquals(Text, text) || string.Equals(Text, text, StringComparison.Ordinal);
+
+    private static uint Hash(string text) => text.Length == 0
+        ? 0
+        : (uint)((text.Length * 31) + (text[0] * 7) + (text[^1] * 131) + (text[text.Length / 2] * 17));
+}
