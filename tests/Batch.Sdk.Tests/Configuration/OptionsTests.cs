@@ -45,7 +45,7 @@ internal sealed class OptionsTests
         BatchClientOptions options = TestClient.Options();
         configure(options);
 
-        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => _ = new BatchClient(options));
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => _ = new BatchClient(options))!;
 
         Assert.That(exception.Failures, Is.EqualTo([fault]));
     }

@@ -128,7 +128,7 @@ internal sealed class UpdateManyTests
         using var handler = new RecordingHandler(Answer.Success, () => Answer.Error(status));
 
         BatchDeliveryException exception = Assert.ThrowsAsync<BatchDeliveryException>(
-            () => TestClient.On(handler).Profiles.UpdateAsync([.. Updates(600), ProfileUpdate.For("")]));
+            () => TestClient.On(handler).Profiles.UpdateAsync([.. Updates(600), ProfileUpdate.For("")]))!;
 
         Assert.That(handler.Requests, Has.Count.EqualTo(2));
         Assert.That(exception.Outcomes.Counts.ToString(), Is.EqualTo(
@@ -187,7 +187,7 @@ internal sealed class UpdateManyTests
         });
 
         BatchDeliveryCanceledException exception = Assert.ThrowsAsync<BatchDeliveryCanceledException>(
-            () => TestClient.On(handler).Profiles.UpdateAsync(Updates(1_000), cancellation.Token));
+            () => TestClient.On(handler).Profiles.UpdateAsync(Updates(1_000), cancellation.Token))!;
 
         Assert.That(exception.Outcomes.Counts.ToString(), Is.EqualTo(
             "1000 read = 400 accepted (0 with errors) + 0 rejected + 200 ambiguous + 400 not attempted"));
@@ -200,7 +200,7 @@ internal sealed class UpdateManyTests
         using var handler = new RecordingHandler();
 
         BatchDeliveryCanceledException exception = Assert.ThrowsAsync<BatchDeliveryCanceledException>(
-            () => TestClient.On(handler).Profiles.UpdateAsync(Updates(3), new CancellationToken(canceled: true)));
+            () => TestClient.On(handler).Profiles.UpdateAsync(Updates(3), new CancellationToken(canceled: true)))!;
 
         Assert.That(exception.Outcomes.Counts.NotAttempted, Is.EqualTo(3));
         Assert.That(handler.Requests, Is.Empty);

@@ -37,7 +37,7 @@ internal sealed class UpdateOneTests
         using var handler = new RecordingHandler();
 
         BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(
-            () => TestClient.On(handler).Profiles.UpdateAsync(ProfileUpdate.For("").Set("Plan", "")));
+            () => TestClient.On(handler).Profiles.UpdateAsync(ProfileUpdate.For("").Set("Plan", "")))!;
 
         Assert.That(exception.Outcome.Faults, Has.Count.EqualTo(3));
         Assert.That(exception.Outcome.Status, Is.EqualTo(ItemStatus.Rejected));
@@ -50,7 +50,7 @@ internal sealed class UpdateOneTests
     {
         using var handler = new RecordingHandler(() => Answer.Error(HttpStatusCode.BadRequest, "MALFORMED_PARAMETER", "bad thing"));
 
-        BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(() => TestClient.On(handler).Profiles.UpdateAsync(Update));
+        BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(() => TestClient.On(handler).Profiles.UpdateAsync(Update))!;
 
         Assert.That(exception.Outcome.Faults.Single().Code, Is.EqualTo(FaultCode.RequestRefused));
         Assert.That(exception.Message, Does.Contain("MALFORMED_PARAMETER").And.Contain("bad thing"));

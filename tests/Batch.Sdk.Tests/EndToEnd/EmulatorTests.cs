@@ -38,7 +38,7 @@ internal sealed class EmulatorTests
         wrong.RateLimits.Other.Limiter = new BatchRateLimiter(new BatchRateLimiterOptions());
 
         Assert.That(() => ClientOf(emulator).CheckCredentialsAsync(), Throws.Nothing);
-        BatchApiException exception = Assert.ThrowsAsync<BatchApiException>(() => new BatchClient(wrong).CheckCredentialsAsync());
+        BatchApiException exception = Assert.ThrowsAsync<BatchApiException>(() => new BatchClient(wrong).CheckCredentialsAsync())!;
         Assert.That(exception.Message, Does.StartWith("Authentication failed"));
         Assert.That(emulator.Profiles.Count, Is.Zero, "nothing was created");
     }

@@ -107,7 +107,7 @@ internal sealed class RegistrationTests
         builder.Services.AddBatchClient(options => options.Retry.MaxRetries = -1);
         using IHost host = builder.Build();
 
-        OptionsValidationException exception = Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        OptionsValidationException exception = Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())!;
 
         Assert.That(exception.Failures.Count(), Is.EqualTo(3), "both keys and the retries");
     }
@@ -146,7 +146,7 @@ internal sealed class RegistrationTests
         var credentials = new BatchCredentials("project", "secret\nkey");
 
         OptionsValidationException exception = Assert.Throws<OptionsValidationException>(
-            () => provider.GetRequiredService<IBatchClientFactory>().Create(credentials));
+            () => provider.GetRequiredService<IBatchClientFactory>().Create(credentials))!;
 
         Assert.That(exception.Message + credentials, Does.Not.Contain("secret"));
     }

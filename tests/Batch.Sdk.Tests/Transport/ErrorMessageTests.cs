@@ -90,6 +90,6 @@ internal sealed class ErrorMessageTests
     private static BatchApiException Check(Func<HttpResponseMessage> answer)
     {
         using var handler = new RecordingHandler(answer);
-        return Assert.ThrowsAsync<BatchApiException>(() => TestClient.On(handler).CheckCredentialsAsync());
+        return Assert.ThrowsAsync<BatchApiException>(() => TestClient.On(handler).CheckCredentialsAsync())!;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class KeyTests
             options.RestApiKeyProvider = _ => ValueTask.FromResult(key!);
         });
 
-        BatchException exception = Assert.ThrowsAsync<BatchException>(() => client.Profiles.UpdateAsync(ProfileUpdate.For("a")));
+        BatchException exception = Assert.ThrowsAsync<BatchException>(() => client.Profiles.UpdateAsync(ProfileUpdate.For("a")))!;
 
         Assert.That(exception.ToString(), Does.Contain("REST API key that the callback returned").And.Not.Contain("two"));
         Assert.That(handler.Requests, Is.Empty);
@@ -50,7 +50,7 @@ internal sealed class KeyTests
         });
 
         BatchDeliveryException exception = Assert.ThrowsAsync<BatchDeliveryException>(
-            () => client.Profiles.UpdateAsync([ProfileUpdate.For("a"), ProfileUpdate.For("b")]));
+            () => client.Profiles.UpdateAsync([ProfileUpdate.For("a"), ProfileUpdate.For("b")]))!;
 
         Assert.That(exception.Outcomes.Counts.NotAttempted, Is.EqualTo(2));
         Assert.That(exception.ToString(), Does.Contain("vault is sealed"));

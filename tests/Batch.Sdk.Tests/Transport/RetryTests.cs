@@ -53,7 +53,7 @@ internal sealed class RetryTests
 
         await _time.RunAsync((Task)sending);
 
-        BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(() => sending);
+        BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(() => sending)!;
         Assert.That(exception.Outcome.Status, Is.EqualTo(ItemStatus.Ambiguous));
         Assert.That(exception.IsTransient);
         Assert.That(handler.Requests, Has.Count.EqualTo(3));
@@ -67,7 +67,7 @@ internal sealed class RetryTests
 
         await _time.RunAsync((Task)sending);
 
-        BatchDeliveryException exception = Assert.ThrowsAsync<BatchDeliveryException>(() => sending);
+        BatchDeliveryException exception = Assert.ThrowsAsync<BatchDeliveryException>(() => sending)!;
         Assert.That(exception.Outcomes.Counts.NotAttempted, Is.EqualTo(2));
         Assert.That(handler.Requests, Has.Count.EqualTo(6), "the first attempt and 5 repetitions");
     }
@@ -174,7 +174,7 @@ internal sealed class RetryTests
         using var handler = new RecordingHandler(() => Maintenance(TimeSpan.FromMinutes(6)));
 
         BatchApiException exception = Assert.ThrowsAsync<BatchApiException>(
-            () => TestClient.On(handler, _time).Profiles.UpdateAsync(Update));
+            () => TestClient.On(handler, _time).Profiles.UpdateAsync(Update))!;
 
         Assert.That(exception.RetryAfter, Is.EqualTo(TimeSpan.FromMinutes(6)));
         Assert.That(exception.IsTransient);
