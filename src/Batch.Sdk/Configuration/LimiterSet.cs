@@ -28,18 +28,14 @@ internal static class LimiterSet
     private static BatchLimiter Shared(RateLimiterKey key, RateLimitOptions rate)
     {
         RateLimiterRegistry registry = RateLimiterRegistry.Shared;
-        if (!registry.TryGet(key, rate, out BatchRateLimiter known)) throw Conflict(key.Bucket, rate, known.Options);
-        return new BatchLimiter(() =>
-        {
-            registry.TryGet(key, rate, out BatchRateLimiter limiter);
-            return limiter;
-        });
+        if (registry.FindConflict(key, rate) is { } known) throw Conflict(key.Bucket, rate, known);
+        return new BatchLimiter(() => registry.Get(key, rate));
     }
 
-    private static OptionsValidationException Conflict(RateLimitBucket bucket, RateLimitOptions rate, BatchRateLimiterOptions known)
+    private static OptionsValidationException Conflict(RateLimitBucket bucket, RateLimitOptions rate, RateLimitOptions known)
     {
         string fault = FormattableString.Invariant(
-            $"RateLimits.{bucket} is {rate.RatePerSecond} a second with a burst of {rate.Burst}, but another client of this project has {known.RatePerSecond} and {known.Capacity}: all clients of a project in a process share one limit.");
+            $"RateLimits.{bucket} is {rate.RatePerSecond} a second with a burst of {rate.Burst}, but another client of this project has {known.RatePerSecond} and {known.Burst}: all clients of a project in a process share one limit.");
         return new OptionsValidationException(Options.DefaultName, typeof(BatchClientOptions), [fault]);
     }
 }

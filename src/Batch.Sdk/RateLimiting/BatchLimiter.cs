@@ -12,9 +12,9 @@ internal sealed class BatchLimiter(Func<BatchRateLimiter> limiter) : IRequestLim
     {
         public bool IsAcquired => lease.IsAcquired;
 
-        public void Throttled(TimeSpan? retryAfter) => ((BatchRateLimitLease)lease).Throttled(retryAfter);
+        public void Throttled(TimeSpan? retryAfter) => ((BatchRateLimitLease)lease).ReportThrottled(retryAfter);
 
-        public void AnswerLost(TimeSpan mayArriveWithin) => ((BatchRateLimitLease)lease).AnswerLost(mayArriveWithin);
+        public void AnswerLost(TimeSpan mayArriveWithin) => ((BatchRateLimitLease)lease).ReportUnanswered(mayArriveWithin);
 
         public void Dispose() => lease.Dispose();
     }

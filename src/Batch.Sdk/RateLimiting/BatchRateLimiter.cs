@@ -1,85 +1,97 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Batch.Sdk.RateLimiting;
 
 namespace Batch.Sdk;
 
 /// <summary>
-/// A weighted token bucket that drives a server's token bucket at its limit and never over it.
+/// Drives a server's token bucket at its limit and never over it: a weighted, strictly first-in-first-out token bucket that counts
+/// what is in flight.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The stock bucket refills by its own clock from the moment it is made, the server's from the moment a request arrives, so that it
-/// runs ahead of the server by the latency of the network and meets a 429 whenever both are drained. This one counts what is on
-/// its way: it keeps a lower bound of the server's level and lets it grow only as far as the capacity less what is in flight. A lease
-/// must therefore be disposed when the answer has come, not before.
+/// The client cannot see when the server takes a request's permits, only when it sent the request and when the answer came. The limiter
+/// therefore keeps a lower bound of the server's level less what is in flight. A request of <c>n</c> permits waits until that level is at
+/// least <c>n</c>, and lowers it by <c>n</c>. The level grows at the rate, but never above the capacity less what is in flight: a full
+/// bucket at the server does not grow, and only there the moment of taking matters. So a limiter that starts from the truth and is alone on
+/// its quota is never refused, whatever the delays of the network are, and loses one round trip at the start.
 /// </para>
 /// <para>
-/// First come, first served: a heavy request is never passed by lighter ones. Waits are exact and by <see cref="TimeProvider"/>;
-/// an idle limiter has no timer. Thread-safe.
+/// It follows that a lease must be given back when the answer came, by disposing it. A request given up without an answer, or answered
+/// with 429, is told by the methods of <see cref="BatchRateLimitLease"/>, the type of every lease that is acquired.
 /// </para>
+/// <para>
+/// A 429 says that someone else uses the quota. It empties the level and pauses everyone until the server's <c>Retry-After</c>; without one
+/// for 1 s, doubling up to 30 s while no request granted after a pause is answered otherwise. A further 429 within 30 s shrinks the rate to
+/// 70 % (not below 10 % of the nominal one); it recovers by 5 % of the nominal rate for each 10 s without a 429. Nothing is sent during a
+/// pause, so its time counts for neither. Requests that were in flight together when the server refused count as one 429.
+/// </para>
+/// <para>All members are safe for use by several threads at once.</para>
 /// </remarks>
 public sealed class BatchRateLimiter : RateLimiter
 {
     private readonly Lock _lock = new();
-    private readonly BatchRateLimiterOptions _options;
-    private readonly VirtualBucket _bucket;
-    private readonly ThrottleBackoff _backoff;
-    private readonly LinkedList<Waiter> _queue = new();
-    private readonly ITimer _timer;
-    private long _lastRequest;
-    private long _usedAt;
-    private long _granted;
-    private long _failed;
-    private bool _isDisposed;
+    private readonly TimestampClock _clock;
+    private readonly VirtualSchedule _schedule;
+    private readonly WaiterQueue _queue;
+    private readonly WakeUpTimer _timer;
+    private long _grantedLeases;
+    private long _rejectedLeases;
+    private bool _disposed;
 
-    /// <summary>Makes a limiter.</summary>
-    /// <param name="options">The bucket. They are copied.</param>
-    /// <exception cref="ArgumentException">The options have faults; it lists them all.</exception>
+    /// <summary>Starts a bucket.</summary>
+    /// <param name="options">The size, the rate and the start of the bucket; read once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public BatchRateLimiter(BatchRateLimiterOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options.Validated();
-        TimeProvider time = _options.TimeProvider;
-        _usedAt = time.GetTimestamp();
-        _bucket = new VirtualBucket(
-            _options.Capacity, _options.InitialLevel ?? _options.Capacity, _options.RatePerSecond, time.TimestampFrequency, _usedAt);
-        _backoff = new ThrottleBackoff(time.TimestampFrequency);
-        _timer = time.CreateTimer(
-            static state => ((BatchRateLimiter)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        options.Validate(nameof(options));
+        Capacity = options.Capacity;
+        _clock = new TimestampClock(options.TimeProvider);
+        _schedule = new VirtualSchedule(options, _clock);
+        _queue = new WaiterQueue(options.QueueLimit ?? long.MaxValue);
+        _timer = new WakeUpTimer(options.TimeProvider, Pump);
     }
 
+    /// <summary>The size of the bucket, so the greatest weight of one request, in permits.</summary>
+    public int Capacity { get; }
+
     /// <summary>
-    /// Permits that could be taken at once, were nobody waiting: a lower bound of what the server's bucket holds, less what is on its
-    /// way. Persist it with the time, to start another process from the truth.
+    /// The present level in permits, rounded down to a millionth: a lower bound of the server's level less what is in flight.
     /// </summary>
+    /// <remarks>
+    /// To go on later, store it with the time, and start with <see cref="BatchRateLimiterOptions.InitialLevel"/> at this level plus the
+    /// rate times the time between, at most the capacity.
+    /// </remarks>
     public double Level
     {
         get
         {
             lock (_lock)
             {
-                Advance();
-                return _bucket.Level;
+                _schedule.Advance(_clock.Now);
+                return Micropermits.ToPermits(_schedule.Level);
             }
         }
     }
 
-    /// <summary>Permits gained each second now: the nominal rate, or less after several 429 in a short time.</summary>
-    public double EffectiveRatePerSecond
+    /// <summary>The rate at which the level grows now, in permits a second: the nominal one, unless 429s have shrunk it.</summary>
+    public double EffectiveRate
     {
         get
         {
             lock (_lock)
             {
-                Advance();
-                return _options.RatePerSecond * _backoff.RateShare;
+                _schedule.Advance(_clock.Now);
+                return Micropermits.ToPermits(_schedule.Rate);
             }
         }
     }
 
     /// <summary>
-    /// How long the limiter has been as good as new: full, with nothing in flight, nobody waiting and the whole rate. Null while it
-    /// is not.
+    /// For how long the limiter has been as good as new: the level full, nothing in flight or waiting, no pause and the rate nominal;
+    /// null if it is not.
     /// </summary>
     public override TimeSpan? IdleDuration
     {
@@ -87,213 +99,230 @@ public sealed class BatchRateLimiter : RateLimiter
         {
             lock (_lock)
             {
-                Advance();
-                bool isIdle = _bucket.IsFull && _bucket.InFlight == 0 && _queue.Count == 0 && _backoff.RateShare >= 1 && !IsPaused;
-                return isIdle ? _options.TimeProvider.GetElapsedTime(_usedAt) : null;
+                long now = _clock.Now;
+                _schedule.Advance(now);
+                return _queue.Head is null && _schedule.IdleSince(now) is { } since ? _clock.Elapsed(since, now) : null;
             }
         }
     }
 
-    internal BatchRateLimiterOptions Options => _options;
-
-    private long Now => _options.TimeProvider.GetTimestamp();
-
-    private bool IsPaused => _backoff.PausedUntil > Now;
-
     /// <inheritdoc/>
+    /// <remarks>Permits count as unavailable during a pause. What is queued is counted in permits.</remarks>
+    /// <exception cref="ObjectDisposedException">The limiter was disposed.</exception>
     public override RateLimiterStatistics GetStatistics()
     {
         lock (_lock)
         {
-            Advance();
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            long now = _clock.Now;
+            _schedule.Advance(now);
             return new RateLimiterStatistics
             {
-                CurrentAvailablePermits = IsPaused ? 0 : (long)Math.Max(0, _bucket.Level),
-                CurrentQueuedCount = _queue.Sum(waiter => waiter.Permits),
-                TotalSuccessfulLeases = _granted,
-                TotalFailedLeases = _failed,
+                CurrentAvailablePermits = _schedule.IsPaused(now) ? 0 : _schedule.Level / Micropermits.PerPermit,
+                CurrentQueuedCount = _queue.Permits,
+                TotalSuccessfulLeases = _grantedLeases,
+                TotalFailedLeases = _rejectedLeases,
             };
         }
-    }
-
-    internal void Answered(BatchRateLimitLease lease)
-    {
-        lock (_lock)
-        {
-            Advance();
-            _bucket.Answered(lease.Permits);
-            _backoff.Taken(lease.Request);
-            _usedAt = Now;
-        }
-
-        Wake();
-    }
-
-    internal void AnswerLost(BatchRateLimitLease lease, TimeSpan mayArriveWithin)
-    {
-        lock (_lock)
-        {
-            Advance();
-            _bucket.AnswerLost(lease.Permits, Now + (long)(mayArriveWithin.TotalSeconds * _options.TimeProvider.TimestampFrequency));
-            _usedAt = Now;
-        }
-
-        Wake();
-    }
-
-    internal void Throttled(BatchRateLimitLease lease, TimeSpan? retryAfter)
-    {
-        lock (_lock)
-        {
-            Advance();
-            _bucket.Answered(lease.Permits);
-            _bucket.Refused();
-            _backoff.Throttled(Now, lease.Request, _lastRequest, retryAfter);
-            _bucket.SetRate(_options.RatePerSecond * _backoff.RateShare);
-            _usedAt = Now;
-        }
-
-        Wake();
     }
 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
-        ThrowIfTooHeavy(permitCount);
+        ThrowIfAboveCapacity(permitCount);
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            Advance();
-            if (_queue.Count == 0 && TryGrant(permitCount) is { } lease) return lease;
-            _failed++;
-            return new RefusedLease(Wait(permitCount));
+            return TryGrant(permitCount) ?? (RateLimitLease)Reject(permitCount);
         }
     }
 
     /// <inheritdoc/>
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
-        ThrowIfTooHeavy(permitCount);
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+        ThrowIfAboveCapacity(permitCount);
         Waiter waiter;
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            Advance();
-            if (_queue.Count == 0 && TryGrant(permitCount) is { } lease) return new(lease);
-            waiter = new Waiter(permitCount);
-            LinkedListNode<Waiter> place = _queue.AddLast(waiter);
-            waiter.Cancellation = cancellationToken.UnsafeRegister(_ => Cancel(place, cancellationToken), null);
-            SetTimer();
+            if (TryGrant(permitCount) is { } lease)
+            {
+                return new(lease);
+            }
+
+            if (!_queue.HasRoomFor(permitCount))
+            {
+                return new(Reject(permitCount));
+            }
+
+            waiter = new Waiter(this, permitCount);
+            _queue.Add(waiter);
+            ArmForHead();
         }
 
+        CancelWith(waiter, cancellationToken);
         return new(waiter.Task);
     }
 
-    /// <summary>Fails those who wait with a lease that is not acquired.</summary>
-    /// <param name="disposing">Whether it is called by <c>Dispose</c>.</param>
-    protected override void Dispose(bool disposing)
+    internal void Answered(int permits, int incident)
     {
-        Waiter[] waiters;
         lock (_lock)
         {
-            waiters = [.. _queue];
-            _isDisposed = true;
-            _failed += waiters.Length;
-            _queue.Clear();
-            _timer.Dispose();
+            _schedule.Advance(_clock.Now);
+            _schedule.Answered(permits, incident);
         }
 
-        foreach (Waiter waiter in waiters) waiter.TrySetResult(new RefusedLease(null));
+        Pump();
+    }
+
+    internal void Unanswered(int permits, TimeSpan inFlightFor)
+    {
+        lock (_lock)
+        {
+            long now = _clock.Now;
+            _schedule.Advance(now);
+            _schedule.Unanswered(permits, _clock.Add(now, inFlightFor));
+        }
+
+        Pump();
+    }
+
+    internal void Throttled(int permits, int incident, TimeSpan? retryAfter)
+    {
+        lock (_lock)
+        {
+            long now = _clock.Now;
+            _schedule.Advance(now);
+            _schedule.Throttled(permits, incident, now, retryAfter);
+        }
+
+        Pump();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Array.ForEach(Close(), static waiter => waiter.Complete(RejectedLease.WithoutRetry));
+        }
+
         base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
     protected override ValueTask DisposeAsyncCore()
     {
-        Dispose(true);
+        Dispose(disposing: true);
         return base.DisposeAsyncCore();
     }
 
-    private void ThrowIfTooHeavy(int permits) =>
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(permits, _options.Capacity, nameof(permits));
-
-    private void Advance()
+    private Waiter[] Close()
     {
-        long now = Now;
-        while (_backoff.NextRecovery <= now)
+        lock (_lock)
         {
-            _bucket.AdvanceTo(_backoff.NextRecovery);
-            _backoff.Recover();
-            _bucket.SetRate(_options.RatePerSecond * _backoff.RateShare);
+            _disposed = true;
+            _timer.Dispose();
+            return _queue.RemoveAll();
         }
-
-        _bucket.AdvanceTo(now);
     }
 
     private BatchRateLimitLease? TryGrant(int permits)
     {
-        if (IsPaused || !_bucket.TryTake(permits)) return null;
-        _granted++;
-        _usedAt = Now;
-        return new BatchRateLimitLease(this, permits, ++_lastRequest);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        long now = _clock.Now;
+        _schedule.Advance(now);
+        return _queue.Head is null && _schedule.CanGrant(permits, now) ? Grant(permits) : null;
     }
 
-    private void Cancel(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    private BatchRateLimitLease Grant(int permits)
+    {
+        _grantedLeases++;
+        return new BatchRateLimitLease(this, permits, _schedule.Grant(permits));
+    }
+
+    private RejectedLease Reject(int permits)
+    {
+        _rejectedLeases++;
+        long now = _clock.Now;
+        return new RejectedLease(_clock.Until(now, _schedule.EstimateGrant(_queue.Permits + permits, now)));
+    }
+
+    /// <summary>Grants the head of the queue as long as it can be; then sets the timer for the next.</summary>
+    private void Pump()
+    {
+        while (TryGrantHead() is var (waiter, lease))
+        {
+            waiter.Complete(lease);
+        }
+    }
+
+    private (Waiter Waiter, RateLimitLease Lease)? TryGrantHead()
     {
         lock (_lock)
         {
-            if (place.List is null) return;
-            _queue.Remove(place);
-        }
-
-        place.Value.TrySetCanceled(cancellationToken);
-        Wake();
-    }
-
-    /// <summary>Serves the queue from its head as far as the bucket goes.</summary>
-    private void Wake()
-    {
-        while (TryServeHead(out Waiter? waiter, out BatchRateLimitLease? lease))
-        {
-            waiter!.Cancellation.Unregister();
-            waiter.TrySetResult(lease!);
-        }
-    }
-
-    private bool TryServeHead(out Waiter? waiter, out BatchRateLimitLease? lease)
-    {
-        lock (_lock)
-        {
-            waiter = null;
-            lease = null;
-            if (_isDisposed || _queue.First is not { } head) return false;
-            Advance();
-            lease = TryGrant(head.Value.Permits);
-            if (lease is null)
+            long now = _clock.Now;
+            _schedule.Advance(now);
+            if (_queue.Head is not { } head || !_schedule.CanGrant(head.Permits, now))
             {
-                SetTimer();
-                return false;
+                ArmForHead();
+                return null;
             }
 
-            waiter = head.Value;
-            _queue.RemoveFirst();
-            return true;
+            _queue.Remove(head);
+            return (head, Grant(head.Permits));
         }
     }
 
-    private void SetTimer()
+    private void ArmForHead()
     {
-        if (_queue.First is { } head && Wait(head.Value.Permits) is { } wait) _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        long due = _queue.Head is { } head ? _schedule.NextChance(head.Permits) : TimestampClock.Never;
+        if (due == TimestampClock.Never)
+        {
+            _timer.Disarm();
+        }
+        else
+        {
+            _timer.Arm(_clock.Until(_clock.Now, due));
+        }
     }
 
-    /// <summary>Until the head may be served, or the rate changes, in whole milliseconds: that is what timers keep. Null: until an answer.</summary>
-    private TimeSpan? Wait(int permits)
+    private void CancelWith(Waiter waiter, CancellationToken cancellationToken)
     {
-        long due = Math.Max(_bucket.DueFor(permits), _backoff.PausedUntil);
-        due = Math.Min(due, Math.Max(_backoff.NextRecovery, _backoff.PausedUntil));
-        if (due == long.MaxValue) return null;
-        double milliseconds = (due - Now) * 1_000.0 / _options.TimeProvider.TimestampFrequency;
-        return TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(milliseconds), 1, int.MaxValue));
+        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((Waiter)state!).Limiter.Cancel((Waiter)state, token), waiter);
+        lock (_lock)
+        {
+            if (waiter.IsQueued)
+            {
+                waiter.Cancellation = registration;
+                return;
+            }
+        }
+
+        registration.Unregister();
+    }
+
+    private void Cancel(Waiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!waiter.IsQueued)
+            {
+                return;
+            }
+
+            _queue.Remove(waiter);
+        }
+
+        waiter.SetCanceled(cancellationToken);
+        Pump();
+    }
+
+    private void ThrowIfAboveCapacity(int permitCount)
+    {
+        if (permitCount > Capacity)
+        {
+            throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, string.Create(
+                CultureInfo.InvariantCulture, $"A bucket of {Capacity} permits can never grant a request of {permitCount}."));
+        }
     }
 }

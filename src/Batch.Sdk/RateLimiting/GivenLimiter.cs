@@ -5,37 +5,53 @@ namespace Batch.Sdk.RateLimiting;
 /// <summary>A limiter of the user's own, which knows nothing of 429: the pauses are made here, for all requests alike.</summary>
 internal sealed class GivenLimiter(RateLimiter limiter, TimeProvider time) : IRequestLimiter
 {
+    // A rate of its own is the user's business.
+    private const long NoRate = 0;
+
     private readonly Lock _lock = new();
-    private readonly ThrottleBackoff _backoff = new(time.TimestampFrequency);
-    private long _lastRequest;
+    private readonly TimestampClock _clock = new(time);
+    private readonly ThrottleBackoff _backoff = new(NoRate, new TimestampClock(time));
 
     public async ValueTask<IRequestPermit> AcquireAsync(int weight, CancellationToken cancellationToken)
     {
         RateLimitLease lease = await limiter.AcquireAsync(weight, cancellationToken).ConfigureAwait(false);
-        while (Pause() is { } pause) await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-        return new Permit(this, lease, Interlocked.Increment(ref _lastRequest));
+        try
+        {
+            while (Pause() is { } pause) await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            return new Permit(this, lease, Incident());
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
     private TimeSpan? Pause()
     {
         lock (_lock)
         {
-            long wait = _backoff.PausedUntil - time.GetTimestamp();
-            return wait > 0 ? TimeSpan.FromMilliseconds(Math.Ceiling(wait * 1_000.0 / time.TimestampFrequency)) : null;
+            long now = _clock.Now;
+            return now < _backoff.PausedUntil ? WakeUpTimer.RoundUpToMilliseconds(_clock.Until(now, _backoff.PausedUntil)) : null;
         }
     }
 
-    private void Throttled(long request, TimeSpan? retryAfter)
+    private int Incident()
     {
-        lock (_lock) _backoff.Throttled(time.GetTimestamp(), request, Interlocked.Read(ref _lastRequest), retryAfter);
+        lock (_lock) return _backoff.Incident;
     }
 
-    private void Taken(long request)
+    private void Throttled(int incident, TimeSpan? retryAfter)
     {
-        lock (_lock) _backoff.Taken(request);
+        lock (_lock) _backoff.Throttled(incident, _clock.Now, retryAfter);
     }
 
-    private sealed class Permit(GivenLimiter owner, RateLimitLease lease, long request) : IRequestPermit
+    private void Answered(int incident)
+    {
+        lock (_lock) _backoff.Answered(incident);
+    }
+
+    private sealed class Permit(GivenLimiter owner, RateLimitLease lease, int incident) : IRequestPermit
     {
         private bool _isOver;
 
@@ -44,14 +60,14 @@ internal sealed class GivenLimiter(RateLimiter limiter, TimeProvider time) : IRe
         public void Throttled(TimeSpan? retryAfter)
         {
             _isOver = true;
-            owner.Throttled(request, retryAfter);
+            owner.Throttled(incident, retryAfter);
         }
 
         public void AnswerLost(TimeSpan mayArriveWithin) => _isOver = true;
 
         public void Dispose()
         {
-            if (!_isOver && IsAcquired) owner.Taken(request);
+            if (!_isOver && IsAcquired) owner.Answered(incident);
             lease.Dispose();
         }
     }

@@ -1,49 +1,79 @@
 namespace Batch.Sdk.RateLimiting;
 
-/// <summary>
-/// The limiters of the process: one for each bucket of a project, whatever the number of clients. Clients ask for theirs before each
-/// request, so that one that has been as good as new for a while can be let go and made again without losing anything.
-/// </summary>
+/// <summary>One limiter for each bucket of Batch in this process, whatever the number of clients. Clients look it up for each request.</summary>
+/// <remarks>
+/// A limiter that was neither asked for nor busy for ten minutes may be dropped. It was full then, so the next one starts from the truth,
+/// or below it if its options say so, which costs a wait and never a 429. To remember who was dropped would be the very leak that
+/// dropping avoids. A dropped limiter is not disposed: it holds nothing, and someone may still hold it.
+/// </remarks>
 internal sealed class RateLimiterRegistry
 {
-    private static readonly TimeSpan IdleLifetime = TimeSpan.FromMinutes(10);
+    private const int FirstSweep = 64;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<RateLimiterKey, BatchRateLimiter> _limiters = [];
-    private int _sweepAt = 64;
+    private readonly Dictionary<RateLimiterKey, Entry> _entries = [];
+    private int _nextSweep = FirstSweep;
 
+    /// <summary>The registry of the process.</summary>
     public static RateLimiterRegistry Shared { get; } = new();
 
-    /// <summary>The limiter of the bucket. False if it is in use with another capacity or rate.</summary>
-    public bool TryGet(RateLimiterKey key, RateLimitOptions options, out BatchRateLimiter limiter)
+    /// <summary>The limiter of the bucket, made from these options if there is none.</summary>
+    public BatchRateLimiter Get(RateLimiterKey key, RateLimitOptions options)
     {
         lock (_lock)
         {
-            if (!_limiters.TryGetValue(key, out limiter!))
-            {
-                if (_limiters.Count >= _sweepAt) Sweep();
-                _limiters.Add(key, limiter = Make(key, options));
-            }
-
-            return limiter.Options.Capacity == options.Burst && limiter.Options.RatePerSecond.Equals(options.RatePerSecond);
+            Entry entry = Find(key, options);
+            entry.LastAsked = key.TimeProvider.GetTimestamp();
+            return entry.Limiter;
         }
     }
 
-    private static BatchRateLimiter Make(RateLimiterKey key, RateLimitOptions options) => new(new BatchRateLimiterOptions
+    /// <summary>The options of the bucket's limiter, where it is in use with another burst or rate than these.</summary>
+    public RateLimitOptions? FindConflict(RateLimiterKey key, RateLimitOptions options)
     {
-        Capacity = options.Burst,
-        RatePerSecond = options.RatePerSecond,
-        InitialLevel = options.InitialLevel,
-        TimeProvider = key.TimeProvider,
-    });
+        lock (_lock)
+        {
+            RateLimitOptions known = Find(key, options).Options;
+            return known.Burst == options.Burst && known.RatePerSecond.Equals(options.RatePerSecond) ? null : known;
+        }
+    }
 
+    private Entry Find(RateLimiterKey key, RateLimitOptions options)
+    {
+        if (_entries.TryGetValue(key, out Entry? entry) && !entry.IsExpired(key.TimeProvider)) return entry;
+
+        if (_entries.Count >= _nextSweep) Sweep();
+        return _entries[key] = new Entry(key.TimeProvider, options);
+    }
+
+    // Sweeping only when the number has doubled keeps the cost of a new entry constant.
     private void Sweep()
     {
-        foreach ((RateLimiterKey key, BatchRateLimiter limiter) in _limiters)
+        foreach ((RateLimiterKey key, Entry entry) in _entries)
         {
-            if (limiter.IdleDuration > IdleLifetime) _limiters.Remove(key);
+            if (entry.IsExpired(key.TimeProvider)) _entries.Remove(key);
         }
 
-        _sweepAt = Math.Max(64, _limiters.Count * 2);
+        _nextSweep = Math.Max(FirstSweep, _entries.Count * 2);
+    }
+
+    private sealed class Entry(TimeProvider time, RateLimitOptions options)
+    {
+        public RateLimitOptions Options => options;
+
+        public BatchRateLimiter Limiter { get; } = new(new BatchRateLimiterOptions
+        {
+            Capacity = options.Burst,
+            RatePerSecond = options.RatePerSecond,
+            InitialLevel = options.InitialLevel,
+            TimeProvider = time,
+        });
+
+        public long LastAsked { get; set; } = time.GetTimestamp();
+
+        // Whoever asked lately may be about to send.
+        public bool IsExpired(TimeProvider timeProvider) =>
+            timeProvider.GetElapsedTime(LastAsked) >= Lifetime && Limiter.IdleDuration >= Lifetime;
     }
 }

@@ -11,15 +11,16 @@ public sealed class RateLimitsOptions
 {
     /// <summary>The limit of <c>profiles/update</c>, in updates.</summary>
     /// <value>300 a second, 1,000 at once.</value>
-    public RateLimitOptions ProfilesUpdate { get; } = new() { RatePerSecond = 300, Burst = 1_000 };
+    public RateLimitOptions ProfilesUpdate { get; } = new() { RatePerSecond = RateLimitDefaults.UpdateRate, Burst = RateLimitDefaults.UpdateCapacity };
 
     /// <summary>The limit of <c>profiles/mass-update</c>, in updates.</summary>
     /// <value>10,000 a second, 10,000 at once.</value>
-    public RateLimitOptions ProfilesMassUpdate { get; } = new() { RatePerSecond = 10_000, Burst = 10_000 };
+    public RateLimitOptions ProfilesMassUpdate { get; } =
+        new() { RatePerSecond = RateLimitDefaults.MassUpdateRate, Burst = RateLimitDefaults.MassUpdateCapacity };
 
     /// <summary>The limit of all other routes together, in requests.</summary>
     /// <value>1 a second, 1 at once.</value>
-    public RateLimitOptions Other { get; } = new() { RatePerSecond = 1, Burst = 1 };
+    public RateLimitOptions Other { get; } = new() { RatePerSecond = RateLimitDefaults.OtherRate, Burst = RateLimitDefaults.OtherCapacity };
 
     internal RateLimitOptions this[RateLimitBucket bucket] => bucket switch
     {

@@ -1,63 +1,82 @@
 namespace Batch.Sdk.RateLimiting;
 
-/// <summary>
-/// What a 429 leads to: a pause for everyone, twice as long with each in a row, and a lower rate if they come close together.
-/// Something else spends the same quota then, and only the server knows how much.
-/// </summary>
-internal sealed class ThrottleBackoff(long ticksPerSecond)
+/// <summary>What 429s cost: a pause for all, and a lower rate when they come in a row.</summary>
+/// <remarks>
+/// Throttles are counted in incidents. Whoever was granted before the last incident was recorded may have met the same one: a 429 for such
+/// a request is no news. Only the time after a pause tells anything, since nothing is sent within.
+/// </remarks>
+internal sealed class ThrottleBackoff
 {
-    private const double ShrinkFactor = 0.7;
-    private const double LeastShare = 0.1;
-    private const double RecoveryStep = 0.05;
-    private const int FirstPauseSeconds = 1;
-    private const int LongestPauseSeconds = 30;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShrinkWindow = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RecoveryInterval = TimeSpan.FromSeconds(10);
 
-    private readonly long _together = 30 * ticksPerSecond;
-    private readonly long _recoveryInterval = 10 * ticksPerSecond;
+    private readonly long _nominalRate;
+    private readonly TimestampClock _clock;
+    private TimeSpan _nextPause = FirstPause;
+    private long _quietSince = long.MinValue;
 
-    private int _pauseSeconds;
-    private long? _last;
-    private long _lastKnownRequest;
-    private long _recoveredAt;
+    public ThrottleBackoff(long nominalRate, TimestampClock clock)
+    {
+        _nominalRate = nominalRate;
+        _clock = clock;
+        Rate = nominalRate;
+    }
 
-    /// <summary>The share of the nominal rate that is in force.</summary>
-    public double RateShare { get; private set; } = 1;
+    /// <summary>In micropermits a second.</summary>
+    public long Rate { get; private set; }
+
+    /// <summary>How many incidents were recorded so far; a grant carries this number.</summary>
+    public int Incident { get; private set; }
 
     public long PausedUntil { get; private set; } = long.MinValue;
 
-    /// <summary>When the rate next recovers a step; the far future if it is whole.</summary>
-    public long NextRecovery => RateShare < 1 ? _recoveredAt + _recoveryInterval : long.MaxValue;
+    /// <summary>When the rate next recovers by a step.</summary>
+    public long NextRecovery { get; private set; } = TimestampClock.Never;
 
-    /// <summary>
-    /// Requests are numbered as they are sent. One that was under way already when the last 429 came back belongs to the same
-    /// incident: it may lengthen the pause by its own Retry-After, no more.
-    /// </summary>
-    public void Throttled(long now, long request, long lastRequest, TimeSpan? retryAfter)
+    /// <summary>When the rate last changed.</summary>
+    public long RateSince { get; private set; } = long.MinValue;
+
+    public void Throttled(int grantedIn, long now, TimeSpan? retryAfter)
     {
-        bool isNew = _last is null || request > _lastKnownRequest;
-        if (isNew) Escalate(now, lastRequest);
-        TimeSpan pause = retryAfter ?? TimeSpan.FromSeconds(isNew ? _pauseSeconds : 0);
-        PausedUntil = Math.Max(PausedUntil, now + (long)Math.Ceiling(pause.TotalSeconds * ticksPerSecond));
+        TimeSpan pause = grantedIn == Incident ? Escalate(now) : TimeSpan.Zero;
+        if (retryAfter is { } asked)
+        {
+            pause = asked > TimeSpan.Zero ? asked : TimeSpan.Zero;
+        }
+
+        PausedUntil = Math.Max(PausedUntil, _clock.Add(now, pause));
+        _quietSince = Math.Max(now, PausedUntil);
+        NextRecovery = Rate < _nominalRate ? _clock.Add(_quietSince, RecoveryInterval) : TimestampClock.Never;
     }
 
-    /// <summary>A request that was sent after the last 429 was taken: the next pause is a first one again.</summary>
-    public void Taken(long request)
+    /// <summary>A request granted after the last pause went through, so the next throttle begins anew.</summary>
+    public void Answered(int grantedIn)
     {
-        if (request > _lastKnownRequest) _pauseSeconds = 0;
+        if (grantedIn == Incident)
+        {
+            _nextPause = FirstPause;
+        }
     }
 
     public void Recover()
     {
-        _recoveredAt = NextRecovery;
-        RateShare = Math.Min(1, RateShare + RecoveryStep);
+        Rate = Math.Min(_nominalRate, Rate + (_nominalRate / 20));
+        RateSince = NextRecovery;
+        NextRecovery = Rate < _nominalRate ? _clock.Add(NextRecovery, RecoveryInterval) : TimestampClock.Never;
     }
 
-    private void Escalate(long now, long lastRequest)
+    private TimeSpan Escalate(long now)
     {
-        if (now - _last <= _together) RateShare = Math.Max(LeastShare, RateShare * ShrinkFactor);
-        _pauseSeconds = Math.Clamp(_pauseSeconds * 2, FirstPauseSeconds, LongestPauseSeconds);
-        _last = now;
-        _lastKnownRequest = lastRequest;
-        _recoveredAt = now;
+        if (Incident > 0 && now <= _clock.Add(_quietSince, ShrinkWindow))
+        {
+            Rate = Math.Max(_nominalRate / 10, Rate * 7 / 10);
+        }
+
+        Incident++;
+        TimeSpan pause = _nextPause;
+        _nextPause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        return pause;
     }
 }

@@ -1,86 +1,84 @@
+using System.Diagnostics;
+
 namespace Batch.Sdk.RateLimiting;
 
 /// <summary>
-/// A lower bound of what the server's bucket holds, less what is on its way to it. It gains at the rate, but never above
-/// the capacity less what is on its way: only while the server's bucket is full does it matter when a request arrives, and that
-/// is just when this bound stands still. So a request that is sent when the bound covers it is never refused, whatever the network does.
+/// The level of a token bucket less what is in flight. It grows at the rate, never above the capacity less what is in flight.
 /// </summary>
-/// <remarks>All in whole numbers, so that nothing drifts: a permit is as many units as there are clock ticks in 1,000 seconds.</remarks>
+/// <remarks>
+/// All numbers are whole, in units of one micropermit over the frequency of the clock. A rate of <c>r</c> micropermits a second is then exactly
+/// <c>r</c> units a tick: no growth is ever rounded, errors cannot add up, and a full bucket holds exactly its capacity.
+/// </remarks>
 internal sealed class VirtualBucket
 {
-    private const int RateScale = 1_000;
+    private readonly Int128 _micropermit;
+    private readonly Int128 _permit;
+    private readonly Int128 _capacity;
+    private Int128 _level;
+    private Int128 _inFlight;
+    private long _time;
+    private long _fullSince;
 
-    private readonly long _unitsPerPermit;
-    private readonly long _capacity;
-    private readonly PriorityQueue<int, long> _lost = new();
-    private long _level;
-    private long _now;
-
-    public VirtualBucket(int capacity, double initialLevel, double ratePerSecond, long ticksPerSecond, long now)
+    public VirtualBucket(int capacity, long initialMicropermits, long rate, TimestampClock clock)
     {
-        _unitsPerPermit = ticksPerSecond * RateScale;
-        _capacity = capacity * _unitsPerPermit;
-        _level = (long)(initialLevel * _unitsPerPermit);
-        _now = now;
-        SetRate(ratePerSecond);
+        _micropermit = clock.Frequency;
+        _permit = _micropermit * Micropermits.PerPermit;
+        _capacity = capacity * _permit;
+        _level = initialMicropermits * _micropermit;
+        _time = _fullSince = clock.Now;
+        Rate = rate;
     }
 
-    /// <summary>Permits that are on their way, those without an answer among them.</summary>
-    public int InFlight { get; private set; }
+    /// <summary>In micropermits a second.</summary>
+    public long Rate { get; set; }
 
-    /// <summary>What the bucket gains with each tick of the clock, in units.</summary>
-    public long Gain { get; private set; }
+    /// <summary>In micropermits, rounded down.</summary>
+    public long Level => (long)(_level / _micropermit);
 
-    public double Level => (double)_level / _unitsPerPermit;
+    /// <summary>Since when the bucket is full with nothing in flight; null if it is not.</summary>
+    public long? FullSince => _level == _capacity ? _fullSince : null;
 
-    public bool IsFull => _level == _capacity;
+    public bool Holds(int permits) => _level >= permits * _permit;
 
-    private long Ceiling => _capacity - (InFlight * _unitsPerPermit);
-
-    public void SetRate(double ratePerSecond) => Gain = Math.Max(1, (long)(ratePerSecond * RateScale));
-
-    public void AdvanceTo(long now)
+    public void Accrue(long now)
     {
-        while (_lost.TryPeek(out int permits, out long until) && until <= now)
+        if (now <= _time)
         {
-            _lost.Dequeue();
-            Fill(until);
-            InFlight -= permits;
+            return;
         }
 
-        Fill(now);
+        Int128 room = _capacity - _inFlight;
+        Int128 grown = _level + ((Int128)(now - _time) * Rate);
+        if (_level < _capacity && room == _capacity && grown >= _capacity)
+        {
+            _fullSince = TimeOf(_capacity);
+        }
+
+        _level = Int128.Min(grown, room);
+        _time = now;
     }
 
-    public bool TryTake(int permits)
+    public void Take(int permits)
     {
-        if (_level < permits * _unitsPerPermit) return false;
-        _level -= permits * _unitsPerPermit;
-        InFlight += permits;
-        return true;
+        Debug.Assert(Holds(permits));
+        _level -= permits * _permit;
+        _inFlight += permits * _permit;
     }
 
-    public void Answered(int permits) => InFlight -= permits;
+    public void Return(int permits) => _inFlight -= permits * _permit;
 
-    /// <summary>No answer came: the request may arrive until then.</summary>
-    public void AnswerLost(int permits, long until) => _lost.Enqueue(permits, until);
+    public void Drain() => _level = 0;
 
-    /// <summary>The server refused: it holds less than was thought.</summary>
-    public void Refused() => _level = Math.Min(_level, 0);
+    /// <summary>When the bucket will hold the permits at the present rate; never, if what is in flight must come back first.</summary>
+    public long TimeToHold(int permits) =>
+        permits * _permit <= _capacity - _inFlight ? TimeOf(permits * _permit) : TimestampClock.Never;
 
-    /// <summary>When the bucket holds so much, if nothing happens until then; the far future if something must.</summary>
-    public long DueFor(int permits)
+    /// <summary>When the level would reach the permits were it not for the capacity and what is in flight.</summary>
+    public long TimeToEarn(long permits) => TimeOf(permits * _permit);
+
+    private long TimeOf(Int128 level)
     {
-        long missing = (permits * _unitsPerPermit) - _level;
-        if (missing <= 0) return _now;
-        long due = permits * _unitsPerPermit <= Ceiling ? _now + ((missing + Gain - 1) / Gain) : long.MaxValue;
-        return _lost.TryPeek(out _, out long released) ? Math.Min(due, released) : due;
-    }
-
-    private void Fill(long now)
-    {
-        long room = Math.Max(0, Ceiling - _level);
-        long elapsed = Math.Max(0, now - _now);
-        _level += elapsed > room / Gain ? room : elapsed * Gain;
-        _now = Math.Max(_now, now);
+        Int128 missing = Int128.Max(level - _level, 0);
+        return (long)Int128.Min(_time + TimestampClock.DivideUp(missing, Rate), TimestampClock.Never);
     }
 }

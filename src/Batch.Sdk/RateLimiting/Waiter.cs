@@ -2,10 +2,35 @@ using System.Threading.RateLimiting;
 
 namespace Batch.Sdk.RateLimiting;
 
-/// <summary>A request in the queue.</summary>
-internal sealed class Waiter(int permits) : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>A request that waits for its turn.</summary>
+internal sealed class Waiter : TaskCompletionSource<RateLimitLease>
 {
-    public int Permits => permits;
+    private readonly LinkedListNode<Waiter> _node;
 
+    public Waiter(BatchRateLimiter limiter, int permits)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        _node = new LinkedListNode<Waiter>(this);
+        Limiter = limiter;
+        Permits = permits;
+    }
+
+    public BatchRateLimiter Limiter { get; }
+
+    public int Permits { get; }
+
+    public bool IsQueued => _node.List is not null;
+
+    /// <summary>Set only while the waiter is queued, so that whoever took it out of the queue may read it.</summary>
     public CancellationTokenRegistration Cancellation { get; set; }
+
+    public void AddTo(LinkedList<Waiter> waiters) => waiters.AddLast(_node);
+
+    public void RemoveFrom(LinkedList<Waiter> waiters) => waiters.Remove(_node);
+
+    public void Complete(RateLimitLease lease)
+    {
+        Cancellation.Unregister();
+        SetResult(lease);
+    }
 }

@@ -1,16 +1,17 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 
 namespace Batch.Sdk.RateLimiting;
 
-/// <summary>No permit, and how long it would take, where that can be told.</summary>
-internal sealed class RefusedLease(TimeSpan? retryAfter) : RateLimitLease
+/// <summary>The answer to a request that was not granted and does not wait.</summary>
+internal sealed class RejectedLease(TimeSpan? retryAfter) : RateLimitLease
 {
+    public static readonly RejectedLease WithoutRetry = new(retryAfter: null);
+
     public override bool IsAcquired => false;
 
     public override IEnumerable<string> MetadataNames => retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
 
-    public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
+    public override bool TryGetMetadata(string metadataName, out object? metadata)
     {
         metadata = metadataName == MetadataName.RetryAfter.Name ? retryAfter : null;
         return metadata is not null;
