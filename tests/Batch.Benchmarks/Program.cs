@@ -1,10 +1,12 @@
 using System.Globalization;
 using Batch.Benchmarks.Encoding;
+using Batch.Benchmarks.RateLimiting;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var benchmarks = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
 {
     ["encode"] = EncodingBenchmark.Run,
+    ["limiter"] = LimiterBenchmark.Run,
 };
 
 string[] unknown = [.. args.Where(name => !benchmarks.ContainsKey(name))];
