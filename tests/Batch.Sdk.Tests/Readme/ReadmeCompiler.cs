@@ -30,12 +30,16 @@ internal static class ReadmeCompiler
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file))]);
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(file => MetadataReference.CreateFromFile(file)),
+    ]);
 
     public static ReadmeScope Compile(ReadmeBlock block)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            $"Readme.{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(Source(block))], References.Value, Options);
+        SyntaxTree[] sources = [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(Source(block))];
+        CSharpCompilation compilation = CSharpCompilation.Create($"Readme.{Guid.NewGuid():N}", sources, References.Value, Options);
         using var assembly = new MemoryStream();
         EmitResult result = compilation.Emit(assembly);
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), Is.Empty);

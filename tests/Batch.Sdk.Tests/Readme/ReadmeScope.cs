@@ -11,6 +11,8 @@ namespace Batch.Sdk.Tests.Readme;
 /// </summary>
 public abstract class ReadmeScope : IAsyncDisposable
 {
+    private ServiceProvider? _services;
+
     protected BatchEmulator emulator { get; private set; } = null!;
 
     protected BatchClient batch { get; private set; } = null!;
@@ -40,17 +42,15 @@ public abstract class ReadmeScope : IAsyncDisposable
         emulator = await BatchEmulator.StartAsync();
         cancellationToken = token;
         batch = new BatchClient(new BatchClientOptions { BaseAddress = emulator.Address, RestApiKey = restApiKey, ProjectKey = projectKey });
-        clients = new ServiceCollection().AddBatchClientFactory(options => options.BaseAddress = emulator.Address)
-            .Services.BuildServiceProvider().GetRequiredService<IBatchClientFactory>();
-        foreach (string section in new[] { "Batch", "BatchEu" })
+        _services = new ServiceCollection().AddBatchClientFactory(options => options.BaseAddress = emulator.Address)
+            .Services.BuildServiceProvider();
+        clients = _services.GetRequiredService<IBatchClientFactory>();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                [$"{section}:BaseAddress"] = emulator.Address.AbsoluteUri,
-                [$"{section}:RestApiKey"] = restApiKey,
-                [$"{section}:ProjectKey"] = projectKey,
-            });
-        }
+            ["Batch:BaseAddress"] = emulator.Address.AbsoluteUri,
+            ["Batch:RestApiKey"] = restApiKey,
+            ["Batch:ProjectKey"] = projectKey,
+        });
     }
 
     /// <summary>A page says nothing that Batch would refuse, and registers nothing that does not start.</summary>
@@ -62,9 +62,10 @@ public abstract class ReadmeScope : IAsyncDisposable
         await host.StopAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return emulator.DisposeAsync();
+        if (_services is not null) await _services.DisposeAsync();
+        if (emulator is not null) await emulator.DisposeAsync();
     }
 }

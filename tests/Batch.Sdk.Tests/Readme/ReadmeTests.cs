@@ -3,7 +3,7 @@ namespace Batch.Sdk.Tests.Readme;
 /// <summary>What the pages say is compiled, and run against an emulator.</summary>
 internal sealed class ReadmeTests
 {
-    private const int MaxMilliseconds = 60_000;
+    private const int MaxMilliseconds = 120_000;
 
     private static readonly string[] Pages = ["README.md", "src/Batch.Sdk/README.md", "src/Batch.Sdk.Emulator/README.md"];
 
