@@ -31,16 +31,16 @@ try
     await batch.CheckCredentialsAsync();
 
     CustomerFile file = CustomerFile.Read(Path.Combine(AppContext.BaseDirectory, "customers.csv"));
-    ItemOutcomes profiles = await batch.Profiles.UpdateAsync(file.Customers.Select(ToProfile));
+    ItemOutcomes profiles = await OutcomesOf(batch.Profiles.UpdateAsync(file.Customers.Select(ToProfile)));
 
     // An order needs nothing but the id: where the profile was rejected, or never sent, Batch makes one for it.
     List<Customer> buyers = [.. file.Customers.Where(customer => customer.LastOrder is not null)];
     DateTimeOffset now = TimeProvider.System.GetUtcNow();
-    ItemOutcomes orders = await batch.Events.TrackAsync(buyers.Select(customer => ToEvent(customer, customer.LastOrder!, now)));
+    ItemOutcomes orders = await OutcomesOf(batch.Events.TrackAsync(buyers.Select(customer => ToEvent(customer, customer.LastOrder!, now))));
 
     var report = new Report(file, profiles, buyers, orders);
     report.Write();
-    return report.AddsUp(emulator) ? 0 : 1;
+    return report.AddsUp(emulator) && report.IsComplete ? 0 : 1;
 }
 catch (OptionsValidationException exception)
 {
@@ -77,6 +77,20 @@ static TrackedEvent ToEvent(Customer customer, Order order, DateTimeOffset now) 
     .Label(order.Number)
     .With("total", order.Total)
     .For(customer.Id!);
+
+// A call that had to stop before its end still says what became of each item.
+static async Task<ItemOutcomes> OutcomesOf(Task<ItemOutcomes> call)
+{
+    try
+    {
+        return await call;
+    }
+    catch (BatchDeliveryException stopped)
+    {
+        Console.Error.WriteLine(stopped.Message);
+        return stopped.Outcomes;
+    }
+}
 
 static int Fail(int exitCode, string message)
 {

@@ -21,6 +21,9 @@ internal sealed class Report
         AddNotAccepted("order", buyers, orders);
     }
 
+    /// <summary>Whether each item got a clear answer.</summary>
+    public bool IsComplete => _profiles.Concat(_orders).All(outcome => outcome.IsAccepted || outcome.Status == ItemStatus.Rejected);
+
     public void Write()
     {
         AnsiConsole.Write(Reasons());
