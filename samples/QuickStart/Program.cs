@@ -1,1 +1,99 @@
-System.Console.WriteLine();
+// Reads customers from a CSV file, writes them to Batch as profiles and tracks their latest orders as events.
+//
+//   dotnet run --project samples/QuickStart              on an emulator in this process; needs no account and no network
+//   dotnet run --project samples/QuickStart -- --live    on Batch, with the keys in BATCH_REST_API_KEY and BATCH_PROJECT_KEY
+//
+// The customers are invented, and Batch deletes no profile: use --live on a project that is there to try things.
+using Batch.Sdk;
+using Batch.Sdk.Emulator;
+using Microsoft.Extensions.Options;
+using QuickStart;
+
+if (args is not ([] or ["--live"])) return Fail(2, "Usage: QuickStart [--live]");
+bool isLive = args is ["--live"];
+
+await using BatchEmulator? emulator = isLive ? null : await BatchEmulator.StartAsync();
+var options = new BatchClientOptions
+{
+    RestApiKey = emulator?.RestApiKey ?? Environment.GetEnvironmentVariable("BATCH_REST_API_KEY"),
+    ProjectKey = emulator?.ProjectKey ?? Environment.GetEnvironmentVariable("BATCH_PROJECT_KEY"),
+};
+if (emulator is not null) options.BaseAddress = emulator.Address;
+
+// Somebody waits in front of the screen: better an early word than a patient client.
+options.Retry.MaxRetries = 2;
+options.Retry.AttemptTimeout = TimeSpan.FromSeconds(10);
+
+try
+{
+    var batch = new BatchClient(options);
+    Console.WriteLine($"Writing to {(isLive ? "Batch" : "the emulator")} at {options.BaseAddress}");
+    await batch.CheckCredentialsAsync();
+
+    CustomerFile file = CustomerFile.Read(Path.Combine(AppContext.BaseDirectory, "customers.csv"));
+    ItemOutcomes profiles = await OutcomesOf(batch.Profiles.UpdateAsync(file.Customers.Select(ToProfile)));
+
+    // An order needs nothing but the id: where the profile was rejected, or never sent, Batch makes one for it.
+    List<Customer> buyers = [.. file.Customers.Where(customer => customer.LastOrder is not null)];
+    DateTimeOffset now = TimeProvider.System.GetUtcNow();
+    ItemOutcomes orders = await OutcomesOf(batch.Events.TrackAsync(buyers.Select(customer => ToEvent(customer, customer.LastOrder!, now))));
+
+    var report = new Report(file, profiles, buyers, orders);
+    report.Write();
+    return report.AddsUp(emulator) && report.IsComplete ? 0 : 1;
+}
+catch (OptionsValidationException exception)
+{
+    return Fail(2, $"{string.Join('\n', exception.Failures)}\nWith --live the keys are read from BATCH_REST_API_KEY and BATCH_PROJECT_KEY.");
+}
+catch (BatchException exception)
+{
+    return Fail(1, exception.Message);
+}
+
+static ProfileUpdate ToProfile(Customer customer)
+{
+    // What is not said is left alone: an empty cell deletes nothing in Batch.
+    ProfileUpdate update = ProfileUpdate.For(customer.Id!);
+    if (customer.Email is { } email) update.Email(email);
+    if (customer.Phone is { } phone) update.Phone(PhoneNumber.ToE164(phone, customer.Country));
+    if (customer.Country is { } country) update.Region(country);
+    if (customer.Language is { } language) update.Language(language);
+    if (customer.TimeZone is { } timeZone) update.TimeZone(timeZone);
+    if (customer.FirstName is { } firstName) update.Set("first_name", firstName);
+    if (customer.LastName is { } lastName) update.Set("last_name", lastName);
+    if (customer.BirthDate is { } birthDate) update.Set("birthdate", birthDate);
+    if (customer.Points is { } points) update.Set("points", points);
+    if (customer.Note is { } note) update.Set("note", note);
+    if (customer.Interests is { Length: > 0 } interests) update.Set("interests", interests);
+
+    // An opt-out may be repeated at any time. An opt-in may not: it would undo an unsubscription made in Batch since.
+    if (customer.Newsletter == "no") update.EmailMarketing(Subscription.Unsubscribed);
+    return update;
+}
+
+static TrackedEvent ToEvent(Customer customer, Order order, DateTimeOffset now) => BatchEvent.Named("order_placed")
+    .At(now - order.Ago)
+    .Label(order.Number)
+    .With("total", order.Total)
+    .For(customer.Id!);
+
+// A call that had to stop before its end still says what became of each item.
+static async Task<ItemOutcomes> OutcomesOf(Task<ItemOutcomes> call)
+{
+    try
+    {
+        return await call;
+    }
+    catch (BatchDeliveryException stopped)
+    {
+        Console.Error.WriteLine(stopped.Message);
+        return stopped.Outcomes;
+    }
+}
+
+static int Fail(int exitCode, string message)
+{
+    Console.Error.WriteLine(message);
+    return exitCode;
+}
