@@ -17,8 +17,9 @@ public sealed class BatchEmulatorOptions
     public string RestApiKey { get; set; } = "emulator-rest-api-key";
 
     /// <summary>The project key that callers must present as <c>X-Batch-Project</c>.</summary>
-    /// <value>Not blank, printable ASCII. Default <c>project_</c> and 32 lower-case letters and digits.</value>
-    public string ProjectKey { get; set; } = "project_0emulator0emulator0emulator0emul";
+    /// <value>Not blank, printable ASCII. Default <c>project_</c> and 32 random hexadecimal digits: clients that share a rate limit
+    /// for each project in a process then keep the emulators of parallel tests apart.</value>
+    public string ProjectKey { get; set; } = $"project_{Guid.NewGuid():N}";
 
     /// <summary>The clock of the rate limits, the age of events and the indexing of audiences.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>

@@ -3,7 +3,11 @@ namespace Batch.Sdk;
 /// <summary>What Batch left out of an item that it otherwise took.</summary>
 public sealed class FieldError
 {
-    internal FieldError(string? category, string? reason, string? attribute)
+    /// <summary>Makes one, for tests of your own.</summary>
+    /// <param name="category">Batch's category.</param>
+    /// <param name="reason">Batch's reason.</param>
+    /// <param name="attribute">The attribute that was left out.</param>
+    public FieldError(string? category, string? reason, string? attribute)
     {
         Category = category;
         Reason = reason;

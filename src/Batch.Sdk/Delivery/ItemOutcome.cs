@@ -3,7 +3,11 @@ namespace Batch.Sdk;
 /// <summary>What became of one item of the input.</summary>
 public sealed class ItemOutcome
 {
-    internal ItemOutcome(long position, string? customId, ItemStatus status)
+    /// <summary>Makes one, for tests of your own.</summary>
+    /// <param name="position">The item's place in the input, from 0.</param>
+    /// <param name="customId">The item's custom ID.</param>
+    /// <param name="status">What became of it.</param>
+    public ItemOutcome(long position, string? customId, ItemStatus status)
     {
         Position = position;
         CustomId = customId;
@@ -23,13 +27,13 @@ public sealed class ItemOutcome
     public bool IsAccepted => Status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors;
 
     /// <summary>All that is wrong with it, if it was rejected.</summary>
-    public IReadOnlyList<Fault> Faults { get; internal init; } = [];
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>What Batch left out, if it was accepted with errors.</summary>
-    public IReadOnlyList<FieldError> FieldErrors { get; internal init; } = [];
+    public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 
     /// <summary>What happened to the request that carried it, where it was not accepted after being sent.</summary>
-    public BatchException? Error { get; internal init; }
+    public BatchException? Error { get; init; }
 
     /// <summary>Position, status and reasons in one line. The custom ID is left out, as it may be personal data.</summary>
     /// <returns>The line.</returns>

@@ -7,10 +7,12 @@ public sealed class ItemOutcomes : IReadOnlyList<ItemOutcome>
 {
     private readonly ItemOutcome[] _outcomes;
 
-    internal ItemOutcomes(ItemOutcome[] outcomes)
+    /// <summary>Makes them, for tests of your own.</summary>
+    /// <param name="outcomes">One outcome for each item, in the order of the input.</param>
+    public ItemOutcomes(IEnumerable<ItemOutcome> outcomes)
     {
-        _outcomes = outcomes;
-        Counts = new OutcomeCounts(outcomes);
+        _outcomes = [.. outcomes];
+        Counts = new OutcomeCounts(_outcomes);
     }
 
     /// <summary>How many items had which outcome.</summary>

@@ -5,7 +5,13 @@ namespace Batch.Sdk;
 /// <summary>The service answered, and the answer was a refusal.</summary>
 public sealed class BatchApiException : BatchException
 {
-    internal BatchApiException(
+    /// <summary>Makes one, for tests of your own.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="statusCode">The status of the answer.</param>
+    /// <param name="errorCode">Batch's <c>error_code</c>.</param>
+    /// <param name="retryAfter">How long the service asked to wait.</param>
+    /// <param name="isTransient">Whether the same call may well succeed later.</param>
+    public BatchApiException(
         string message, HttpStatusCode statusCode, string? errorCode, TimeSpan? retryAfter, bool isTransient)
         : base(message, isTransient)
     {

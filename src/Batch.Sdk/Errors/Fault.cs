@@ -3,7 +3,11 @@ namespace Batch.Sdk;
 /// <summary>One thing that is wrong with an item, and where.</summary>
 public sealed class Fault
 {
-    internal Fault(FaultCode code, string path, string message)
+    /// <summary>Makes one, for tests of your own.</summary>
+    /// <param name="code">What is wrong.</param>
+    /// <param name="path">Where in the item it is.</param>
+    /// <param name="message">A sentence.</param>
+    public Fault(FaultCode code, string path, string message)
     {
         Code = code;
         Path = path;

@@ -51,18 +51,30 @@ public sealed class BatchEvent
     /// <summary>Sets the label, <c>$label</c>.</summary>
     /// <param name="label">One line of 1 to 200 characters, not blank.</param>
     /// <returns>This event.</returns>
-    public BatchEvent Label(string label) => Put(NativeAttributes.Label, label);
+    public BatchEvent Label(string? label) => Put(NativeAttributes.Label, label);
 
     /// <summary>Sets the tags, <c>$tags</c>.</summary>
     /// <param name="tags">At most 10 tags, each one line of 1 to 64 characters, not blank.</param>
     /// <returns>This event.</returns>
-    public BatchEvent Tags(params string[] tags) => Put(NativeAttributes.Tags, tags);
+    public BatchEvent Tags(params string[] tags) => Put(NativeAttributes.Tags, AttributeValue.FromTexts(tags));
 
     /// <summary>Sets an attribute; set again, the later value counts.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
     /// <param name="value">The value; see <see cref="AttributeValue"/> for what converts to one.</param>
     /// <returns>This event.</returns>
     public BatchEvent With(string name, AttributeValue value) => Put(name, value);
+
+    /// <summary>Sets an attribute to an array of texts.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent With(string name, IEnumerable<string?>? values) => Put(name, AttributeValue.FromTexts(values));
+
+    /// <summary>Sets an attribute if there is a value, and leaves it out if the value is null.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="value">The value or null, such as a nullable column.</param>
+    /// <returns>This event.</returns>
+    public BatchEvent WithIfPresent(string name, AttributeValue? value) => value is { IsMissing: false } present ? Put(name, present) : this;
 
     /// <summary>Sets an attribute to an object.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
@@ -79,7 +91,7 @@ public sealed class BatchEvent
     /// <summary>Says whose event it is, for <see cref="EventsClient"/>.</summary>
     /// <param name="customId">The custom ID of the profile.</param>
     /// <returns>The event together with its profile.</returns>
-    public TrackedEvent For(string customId) => new(customId, this);
+    public TrackedEvent For(string? customId) => new(customId, this);
 
     internal BatchEvent Normalize(ValidationContext context)
     {

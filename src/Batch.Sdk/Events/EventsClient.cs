@@ -24,7 +24,7 @@ public class EventsClient
     /// <exception cref="BatchItemException">The event has faults, Batch refused it, or no clear answer came.</exception>
     /// <exception cref="BatchException">Nothing was carried out, for a reason that is not in the event.</exception>
     /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
-    public virtual Task<ItemOutcome> TrackAsync(string customId, BatchEvent batchEvent, CancellationToken cancellationToken = default)
+    public virtual Task<ItemOutcome> TrackAsync(string? customId, BatchEvent batchEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batchEvent);
         return _sender.SendAsync(batchEvent.For(customId), cancellationToken);

@@ -12,7 +12,7 @@ public sealed class TrackedEvent : IItem
     /// <summary>Puts an event and its profile together.</summary>
     /// <param name="customId">The custom ID of the profile.</param>
     /// <param name="batchEvent">The event.</param>
-    public TrackedEvent(string customId, BatchEvent batchEvent)
+    public TrackedEvent(string? customId, BatchEvent batchEvent)
     {
         CustomId = customId;
         _event = batchEvent ?? BatchEvent.Missing;
@@ -39,7 +39,7 @@ public sealed class TrackedEvent : IItem
     IItem IItem.Normalize(ValidationContext context)
     {
         int mark = context.Count;
-        var normalized = new TrackedEvent(CustomId!, _event.Normalize(context));
+        var normalized = new TrackedEvent(CustomId, _event.Normalize(context));
         if (context.Count > mark) context.Nest(mark, "events[0]");
         return normalized;
     }

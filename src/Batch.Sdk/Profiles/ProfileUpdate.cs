@@ -22,7 +22,7 @@ public sealed class ProfileUpdate : IItem
     private BatchEvent? _firstEvent;
     private List<BatchEvent>? _laterEvents;
 
-    private ProfileUpdate(string customId) => CustomId = customId;
+    private ProfileUpdate(string? customId) => CustomId = customId;
 
     /// <summary>The custom ID of the profile.</summary>
     public string? CustomId { get; }
@@ -48,15 +48,16 @@ public sealed class ProfileUpdate : IItem
 
     /// <summary>Begins an update of the profile with this custom ID.</summary>
     /// <param name="customId">
-    /// The custom ID: not blank, one line, at most 512 characters. Best a stable internal id rather than an e-mail address.
+    /// The custom ID: not blank, one line, at most 512 characters. Best a stable internal id rather than an e-mail address. A missing
+    /// one is a fault of the item, as with all data.
     /// </param>
     /// <returns>The update, empty so far; sent like that it creates the profile if there is none.</returns>
-    public static ProfileUpdate For(string customId) => new(customId);
+    public static ProfileUpdate For(string? customId) => new(customId);
 
     /// <summary>Sets the e-mail address. This alone subscribes nobody: see <see cref="EmailMarketing"/>.</summary>
     /// <param name="address">The address, at most 256 characters.</param>
     /// <returns>This update.</returns>
-    public ProfileUpdate Email(string address) => Set(NativeAttributes.EmailAddress, address);
+    public ProfileUpdate Email(string? address) => Set(NativeAttributes.EmailAddress, address);
 
     /// <summary>
     /// Sets whether the profile takes marketing e-mails. Send it when the answer changed rather than every time: repeating
@@ -69,7 +70,7 @@ public sealed class ProfileUpdate : IItem
     /// <summary>Sets the phone number.</summary>
     /// <param name="number">The number in E.164 format: a plus sign and at most 15 digits, such as <c>+33639981337</c>.</param>
     /// <returns>This update.</returns>
-    public ProfileUpdate Phone(string number) => Set(NativeAttributes.PhoneNumber, number);
+    public ProfileUpdate Phone(string? number) => Set(NativeAttributes.PhoneNumber, number);
 
     /// <summary>
     /// Sets whether the profile takes marketing text messages. Send it when the answer changed rather than every time:
@@ -82,17 +83,17 @@ public sealed class ProfileUpdate : IItem
     /// <summary>Sets the language.</summary>
     /// <param name="code">Two lower-case letters of ISO 639-1, such as <c>fr</c>.</param>
     /// <returns>This update.</returns>
-    public ProfileUpdate Language(string code) => Set(NativeAttributes.Language, code);
+    public ProfileUpdate Language(string? code) => Set(NativeAttributes.Language, code);
 
     /// <summary>Sets the region.</summary>
     /// <param name="code">Two upper-case letters of ISO 3166-1, such as <c>FR</c>.</param>
     /// <returns>This update.</returns>
-    public ProfileUpdate Region(string code) => Set(NativeAttributes.Region, code);
+    public ProfileUpdate Region(string? code) => Set(NativeAttributes.Region, code);
 
     /// <summary>Sets the time zone.</summary>
     /// <param name="name">A name of the tz database, letter case included, such as <c>Europe/Paris</c>.</param>
     /// <returns>This update.</returns>
-    public ProfileUpdate TimeZone(string name) => Set(NativeAttributes.TimeZone, name);
+    public ProfileUpdate TimeZone(string? name) => Set(NativeAttributes.TimeZone, name);
 
     /// <summary>Sets the topics the profile is interested in, in place of all it had.</summary>
     /// <param name="topics">At most 25 topics, each <c>[a-z0-9_]</c>, 1 to 300 characters.</param>
@@ -108,6 +109,18 @@ public sealed class ProfileUpdate : IItem
         _attributes.Set(name, value);
         return this;
     }
+
+    /// <summary>Sets an attribute to an array of texts, in place of the whole array.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <returns>This update.</returns>
+    public ProfileUpdate Set(string name, IEnumerable<string?>? values) => Set(name, AttributeValue.FromTexts(values));
+
+    /// <summary>Sets an attribute if there is a value, and leaves it alone if the value is null.</summary>
+    /// <param name="name">The name; or one of <see cref="NativeAttributes"/>.</param>
+    /// <param name="value">The value or null, such as a nullable column.</param>
+    /// <returns>This update.</returns>
+    public ProfileUpdate SetIfPresent(string name, AttributeValue? value) => value is { IsMissing: false } present ? Set(name, present) : this;
 
     /// <summary>Deletes an attribute in Batch; a native one is reset.</summary>
     /// <param name="name">The name; or one of <see cref="NativeAttributes"/>.</param>
@@ -159,7 +172,7 @@ public sealed class ProfileUpdate : IItem
     IItem IItem.Normalize(ValidationContext context)
     {
         int mark = context.Count;
-        var normalized = new ProfileUpdate(CustomId!) { _attributes = NameNormalizer.Normalize(_attributes.Entries, context) };
+        var normalized = new ProfileUpdate(CustomId) { _attributes = NameNormalizer.Normalize(_attributes.Entries, context) };
         if (context.Count > mark) context.Nest(mark, "attributes");
         for (int i = 0; i < EventCount; i++)
         {

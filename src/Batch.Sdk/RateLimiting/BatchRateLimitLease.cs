@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Batch.Sdk.RateLimiting;
 
 namespace Batch.Sdk;
 
@@ -14,11 +15,11 @@ public sealed class BatchRateLimitLease : RateLimitLease
 {
     private readonly int _permits;
     private readonly int _incident;
-    private BatchRateLimiter? _limiter;
+    private Dispatcher? _dispatcher;
 
-    internal BatchRateLimitLease(BatchRateLimiter limiter, int permits, int incident)
+    internal BatchRateLimitLease(Dispatcher dispatcher, int permits, int incident)
     {
-        _limiter = limiter;
+        _dispatcher = dispatcher;
         _permits = permits;
         _incident = incident;
     }
@@ -57,8 +58,8 @@ public sealed class BatchRateLimitLease : RateLimitLease
     /// The server refused the request with 429. Empties the level and pauses everyone; see <see cref="BatchRateLimiter"/> for the rule.
     /// </summary>
     /// <param name="retryAfter">
-    /// The server's <c>Retry-After</c>, counted from now; null if it sent none. A negative one, which an HTTP date in the past gives, counts
-    /// as zero.
+    /// The server's <c>Retry-After</c>, counted from now; null if it sent none. A negative one, which an HTTP date in the past gives,
+    /// counts as zero.
     /// </param>
     public void ReportThrottled(TimeSpan? retryAfter) => End()?.Throttled(_permits, _incident, retryAfter);
 
@@ -73,5 +74,5 @@ public sealed class BatchRateLimitLease : RateLimitLease
         base.Dispose(disposing);
     }
 
-    private BatchRateLimiter? End() => Interlocked.Exchange(ref _limiter, null);
+    private Dispatcher? End() => Interlocked.Exchange(ref _dispatcher, null);
 }

@@ -30,14 +30,7 @@ namespace Batch.Sdk;
 /// </remarks>
 public sealed class BatchRateLimiter : RateLimiter
 {
-    private readonly Lock _lock = new();
-    private readonly TimestampClock _clock;
-    private readonly VirtualSchedule _schedule;
-    private readonly WaiterQueue _queue;
-    private readonly WakeUpTimer _timer;
-    private long _grantedLeases;
-    private long _rejectedLeases;
-    private bool _disposed;
+    private readonly Dispatcher _dispatcher;
 
     /// <summary>Starts a bucket.</summary>
     /// <param name="options">The size, the rate and the start of the bucket; read once.</param>
@@ -48,10 +41,7 @@ public sealed class BatchRateLimiter : RateLimiter
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(nameof(options));
         Capacity = options.Capacity;
-        _clock = new TimestampClock(options.TimeProvider);
-        _schedule = new VirtualSchedule(options, _clock);
-        _queue = new WaiterQueue(options.QueueLimit ?? long.MaxValue);
-        _timer = new WakeUpTimer(options.TimeProvider, Pump);
+        _dispatcher = new Dispatcher(options);
     }
 
     /// <summary>The size of the bucket, so the greatest weight of one request, in permits.</summary>
@@ -61,140 +51,37 @@ public sealed class BatchRateLimiter : RateLimiter
     /// The present level in permits, rounded down to a millionth: a lower bound of the server's level less what is in flight.
     /// </summary>
     /// <remarks>
-    /// To go on later, store it with the time, and start with <see cref="BatchRateLimiterOptions.InitialLevel"/> at this level plus the
-    /// rate times the time between, at most the capacity.
+    /// To go on later, store it with the time once nothing is in flight, and start with
+    /// <see cref="BatchRateLimiterOptions.InitialLevel"/> at this level plus the rate times the time between, at most the capacity.
     /// </remarks>
-    public double Level
-    {
-        get
-        {
-            lock (_lock)
-            {
-                _schedule.Advance(_clock.Now);
-                return Micropermits.ToPermits(_schedule.Level);
-            }
-        }
-    }
+    public double Level => Micropermits.ToPermits(_dispatcher.Level);
 
     /// <summary>The rate at which the level grows now, in permits a second: the nominal one, unless 429s have shrunk it.</summary>
-    public double EffectiveRate
-    {
-        get
-        {
-            lock (_lock)
-            {
-                _schedule.Advance(_clock.Now);
-                return Micropermits.ToPermits(_schedule.Rate);
-            }
-        }
-    }
+    public double EffectiveRate => Micropermits.ToPermits(_dispatcher.Rate);
 
     /// <summary>
     /// For how long the limiter has been as good as new: the level full, nothing in flight or waiting, no pause and the rate nominal;
     /// null if it is not.
     /// </summary>
-    public override TimeSpan? IdleDuration
-    {
-        get
-        {
-            lock (_lock)
-            {
-                long now = _clock.Now;
-                _schedule.Advance(now);
-                return _queue.Head is null && _schedule.IdleSince(now) is { } since ? _clock.Elapsed(since, now) : null;
-            }
-        }
-    }
+    public override TimeSpan? IdleDuration => _dispatcher.IdleDuration;
 
     /// <inheritdoc/>
     /// <remarks>Permits count as unavailable during a pause. What is queued is counted in permits.</remarks>
     /// <exception cref="ObjectDisposedException">The limiter was disposed.</exception>
-    public override RateLimiterStatistics GetStatistics()
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            long now = _clock.Now;
-            _schedule.Advance(now);
-            return new RateLimiterStatistics
-            {
-                CurrentAvailablePermits = _schedule.IsPaused(now) ? 0 : _schedule.Level / Micropermits.PerPermit,
-                CurrentQueuedCount = _queue.Permits,
-                TotalSuccessfulLeases = _grantedLeases,
-                TotalFailedLeases = _rejectedLeases,
-            };
-        }
-    }
+    public override RateLimiterStatistics GetStatistics() => _dispatcher.GetStatistics();
 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         ThrowIfAboveCapacity(permitCount);
-        lock (_lock)
-        {
-            return TryGrant(permitCount) ?? (RateLimitLease)Reject(permitCount);
-        }
+        return _dispatcher.AttemptAcquire(permitCount);
     }
 
     /// <inheritdoc/>
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
         ThrowIfAboveCapacity(permitCount);
-        Waiter waiter;
-        lock (_lock)
-        {
-            if (TryGrant(permitCount) is { } lease)
-            {
-                return new(lease);
-            }
-
-            if (!_queue.HasRoomFor(permitCount))
-            {
-                return new(Reject(permitCount));
-            }
-
-            waiter = new Waiter(this, permitCount);
-            _queue.Add(waiter);
-            ArmForHead();
-        }
-
-        CancelWith(waiter, cancellationToken);
-        return new(waiter.Task);
-    }
-
-    internal void Answered(int permits, int incident)
-    {
-        lock (_lock)
-        {
-            _schedule.Advance(_clock.Now);
-            _schedule.Answered(permits, incident);
-        }
-
-        Pump();
-    }
-
-    internal void Unanswered(int permits, TimeSpan inFlightFor)
-    {
-        lock (_lock)
-        {
-            long now = _clock.Now;
-            _schedule.Advance(now);
-            _schedule.Unanswered(permits, _clock.Add(now, inFlightFor));
-        }
-
-        Pump();
-    }
-
-    internal void Throttled(int permits, int incident, TimeSpan? retryAfter)
-    {
-        lock (_lock)
-        {
-            long now = _clock.Now;
-            _schedule.Advance(now);
-            _schedule.Throttled(permits, incident, now, retryAfter);
-        }
-
-        Pump();
+        return _dispatcher.AcquireAsync(permitCount, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -202,7 +89,7 @@ public sealed class BatchRateLimiter : RateLimiter
     {
         if (disposing)
         {
-            Array.ForEach(Close(), static waiter => waiter.Complete(RejectedLease.WithoutRetry));
+            _dispatcher.Dispose();
         }
 
         base.Dispose(disposing);
@@ -213,108 +100,6 @@ public sealed class BatchRateLimiter : RateLimiter
     {
         Dispose(disposing: true);
         return base.DisposeAsyncCore();
-    }
-
-    private Waiter[] Close()
-    {
-        lock (_lock)
-        {
-            _disposed = true;
-            _timer.Dispose();
-            return _queue.RemoveAll();
-        }
-    }
-
-    private BatchRateLimitLease? TryGrant(int permits)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        long now = _clock.Now;
-        _schedule.Advance(now);
-        return _queue.Head is null && _schedule.CanGrant(permits, now) ? Grant(permits) : null;
-    }
-
-    private BatchRateLimitLease Grant(int permits)
-    {
-        _grantedLeases++;
-        return new BatchRateLimitLease(this, permits, _schedule.Grant(permits));
-    }
-
-    private RejectedLease Reject(int permits)
-    {
-        _rejectedLeases++;
-        long now = _clock.Now;
-        return new RejectedLease(_clock.Until(now, _schedule.EstimateGrant(_queue.Permits + permits, now)));
-    }
-
-    /// <summary>Grants the head of the queue as long as it can be; then sets the timer for the next.</summary>
-    private void Pump()
-    {
-        while (TryGrantHead() is var (waiter, lease))
-        {
-            waiter.Complete(lease);
-        }
-    }
-
-    private (Waiter Waiter, RateLimitLease Lease)? TryGrantHead()
-    {
-        lock (_lock)
-        {
-            long now = _clock.Now;
-            _schedule.Advance(now);
-            if (_queue.Head is not { } head || !_schedule.CanGrant(head.Permits, now))
-            {
-                ArmForHead();
-                return null;
-            }
-
-            _queue.Remove(head);
-            return (head, Grant(head.Permits));
-        }
-    }
-
-    private void ArmForHead()
-    {
-        long due = _queue.Head is { } head ? _schedule.NextChance(head.Permits) : TimestampClock.Never;
-        if (due == TimestampClock.Never)
-        {
-            _timer.Disarm();
-        }
-        else
-        {
-            _timer.Arm(_clock.Until(_clock.Now, due));
-        }
-    }
-
-    private void CancelWith(Waiter waiter, CancellationToken cancellationToken)
-    {
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((Waiter)state!).Limiter.Cancel((Waiter)state, token), waiter);
-        lock (_lock)
-        {
-            if (waiter.IsQueued)
-            {
-                waiter.Cancellation = registration;
-                return;
-            }
-        }
-
-        registration.Unregister();
-    }
-
-    private void Cancel(Waiter waiter, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (!waiter.IsQueued)
-            {
-                return;
-            }
-
-            _queue.Remove(waiter);
-        }
-
-        waiter.SetCanceled(cancellationToken);
-        Pump();
     }
 
     private void ThrowIfAboveCapacity(int permitCount)

@@ -17,6 +17,7 @@ internal readonly struct TimestampClock(TimeProvider timeProvider)
         return (long)Int128.Min(timestamp + ticks, Never);
     }
 
+    /// <summary>The time from one timestamp to a later one.</summary>
     public TimeSpan Until(long from, long to)
     {
         Int128 ticks = DivideUp(((Int128)to - from) * TimeSpan.TicksPerSecond, Frequency);

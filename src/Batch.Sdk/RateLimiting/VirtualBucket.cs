@@ -6,8 +6,8 @@ namespace Batch.Sdk.RateLimiting;
 /// The level of a token bucket less what is in flight. It grows at the rate, never above the capacity less what is in flight.
 /// </summary>
 /// <remarks>
-/// All numbers are whole, in units of one micropermit over the frequency of the clock. A rate of <c>r</c> micropermits a second is then exactly
-/// <c>r</c> units a tick: no growth is ever rounded, errors cannot add up, and a full bucket holds exactly its capacity.
+/// All numbers are whole, in units of one micropermit over the frequency of the clock. A rate of <c>r</c> micropermits a second is then
+/// exactly <c>r</c> units a tick: no growth is ever rounded, errors cannot add up, and a full bucket holds exactly its capacity.
 /// </remarks>
 internal sealed class VirtualBucket
 {
@@ -47,14 +47,13 @@ internal sealed class VirtualBucket
             return;
         }
 
-        Int128 room = _capacity - _inFlight;
         Int128 grown = _level + ((Int128)(now - _time) * Rate);
-        if (_level < _capacity && room == _capacity && grown >= _capacity)
+        if (_level < _capacity && grown >= _capacity)
         {
             _fullSince = TimeOf(_capacity);
         }
 
-        _level = Int128.Min(grown, room);
+        _level = Int128.Min(grown, _capacity - _inFlight);
         _time = now;
     }
 

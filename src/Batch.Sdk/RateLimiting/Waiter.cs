@@ -7,15 +7,15 @@ internal sealed class Waiter : TaskCompletionSource<RateLimitLease>
 {
     private readonly LinkedListNode<Waiter> _node;
 
-    public Waiter(BatchRateLimiter limiter, int permits)
+    public Waiter(Dispatcher dispatcher, int permits)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         _node = new LinkedListNode<Waiter>(this);
-        Limiter = limiter;
+        Dispatcher = dispatcher;
         Permits = permits;
     }
 
-    public BatchRateLimiter Limiter { get; }
+    public Dispatcher Dispatcher { get; }
 
     public int Permits { get; }
 

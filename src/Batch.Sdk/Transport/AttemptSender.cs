@@ -96,8 +96,8 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
             BatchException => cause.Message,
             _ when isCanceled => "The call was cancelled",
             OperationCanceledException => "Batch did not answer in time",
-            HttpRequestException or IOException => "The connection to Batch failed",
-            _ => "Sending the request failed on this side",
+            HttpRequestException or IOException => $"The connection to Batch failed ({cause.Message})",
+            _ => $"Sending the request failed on this side ({cause.GetType().Name})",
         };
         string outcome = mayHaveArrived ? "the request may have been carried out" : "nothing was sent";
         return new Attempt

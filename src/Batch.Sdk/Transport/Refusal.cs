@@ -32,6 +32,7 @@ internal static class Refusal
             "Authorization failed: check project key permissions. "
             + "Verify the project key in Settings > General in the Batch dashboard and ensure it matches the project you want to reach.",
         HttpStatusCode.NotFound => $"Batch does not know {route} at this address: check BaseAddress and ApiVersion.",
+        HttpStatusCode.RequestTimeout => "Batch did not get the request in time.",
         HttpStatusCode.RequestEntityTooLarge => "Batch refused the request as too large.",
         HttpStatusCode.TooManyRequests =>
             "Rate limit exceeded: something else spends the same project's quota. Reduce its rate or the limits of this client.",

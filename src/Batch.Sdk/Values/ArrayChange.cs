@@ -12,8 +12,8 @@ internal sealed class ArrayChange
     public ArrayChange Remove(IEnumerable<string?> values) => Move(values, Added, Removed);
 
     /// <summary>What the change makes of an array that is known whole.</summary>
-    public static string?[] Apply(string?[] array, IEnumerable<string?> added, IEnumerable<string?> removed) =>
-        [.. array.Except(removed).Union(added)];
+    public static IEnumerable<string?> Apply(string?[] array, IEnumerable<string?> added, IEnumerable<string?> removed) =>
+        array.Except(removed).Union(added);
 
     private ArrayChange Move(IEnumerable<string?> values, List<string?> from, List<string?> to)
     {

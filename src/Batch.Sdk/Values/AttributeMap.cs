@@ -48,7 +48,7 @@ internal struct AttributeMap
 
     private static AttributeValue Added(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
     {
-        ValueKind.TextArray => ArrayChange.Apply(known.TextArray, values, []),
+        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.TextArray, values, [])),
         ValueKind.Cleared => AttributeValue.FromTexts(values),
         ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Add(values)),
         _ => AttributeValue.From(new ArrayChange().Add(values)),
@@ -56,7 +56,7 @@ internal struct AttributeMap
 
     private static AttributeValue Removed(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
     {
-        ValueKind.TextArray => ArrayChange.Apply(known.TextArray, [], values),
+        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.TextArray, [], values)),
         ValueKind.Cleared => known,
         ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Remove(values)),
         _ => AttributeValue.From(new ArrayChange().Remove(values)),

@@ -5,8 +5,8 @@ namespace Batch.Sdk;
 
 /// <summary>
 /// One value of an attribute: text, integer, float, boolean, date, URL or array of texts. It comes about by conversion:
-/// wherever a value is asked for, pass a <see cref="string"/>, a number, a <see cref="bool"/>, a date, a <see cref="Uri"/>
-/// or an array of strings.
+/// wherever a value is asked for, pass a <see cref="string"/>, a number, a <see cref="bool"/>, a date or a <see cref="Uri"/>; an array
+/// of texts has <see cref="FromTexts"/>.
 /// </summary>
 /// <remarks>
 /// The limits of values are checked with the item they belong to; a conversion never throws. A null becomes a fault of the
@@ -32,6 +32,8 @@ public readonly struct AttributeValue
     internal static AttributeValue Cleared => new(Scalar.Cleared, 0);
 
     internal ValueKind Kind => _reference is Scalar scalar ? scalar.Kind : (ValueKind)_bits;
+
+    internal bool IsMissing => Kind == ValueKind.Missing;
 
     internal long Integer => _bits;
 
@@ -105,21 +107,13 @@ public readonly struct AttributeValue
     /// <param name="value">The URL; null is a fault of the item.</param>
     public static implicit operator AttributeValue(Uri? value) => new(value, ValueKind.Url);
 
-    /// <summary>An array of at most 25 texts; it replaces the attribute's whole array.</summary>
-    /// <param name="value">The texts, each of 1 to 300 characters; null is a fault of the item.</param>
-    public static implicit operator AttributeValue(string?[]? value) => new(value, ValueKind.TextArray);
-
-    /// <summary>An array of at most 25 texts; it replaces the attribute's whole array.</summary>
-    /// <param name="value">The texts, each of 1 to 300 characters; null is a fault of the item.</param>
-    public static implicit operator AttributeValue(List<string>? value) => FromTexts(value);
-
     /// <summary>A URL given as text.</summary>
     /// <param name="value">The URL, of at most 2,048 characters with scheme and host; null is a fault of the item.</param>
     /// <returns>The value.</returns>
     public static AttributeValue Url(string? value) => new(value, ValueKind.Url);
 
-    /// <summary>An array of at most 25 texts from any sequence.</summary>
-    /// <param name="value">The texts, each of 1 to 300 characters; null is a fault of the item.</param>
+    /// <summary>An array of texts, which replaces the attribute's whole array.</summary>
+    /// <param name="value">At most 25 texts, each of 1 to 300 characters; null is a fault of the item.</param>
     /// <returns>The value, which holds a copy of the sequence.</returns>
     public static AttributeValue FromTexts(IEnumerable<string?>? value) => new(value?.ToArray(), ValueKind.TextArray);
 

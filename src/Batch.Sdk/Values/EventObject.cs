@@ -28,6 +28,18 @@ public sealed class EventObject
     /// <returns>This object.</returns>
     public EventObject With(string name, AttributeValue value) => Put(name, value);
 
+    /// <summary>Sets an attribute to an array of texts.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <returns>This object.</returns>
+    public EventObject With(string name, IEnumerable<string?>? values) => Put(name, AttributeValue.FromTexts(values));
+
+    /// <summary>Sets an attribute if there is a value, and leaves it out if the value is null.</summary>
+    /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
+    /// <param name="value">The value or null, such as a nullable column.</param>
+    /// <returns>This object.</returns>
+    public EventObject WithIfPresent(string name, AttributeValue? value) => value is { IsMissing: false } present ? Put(name, present) : this;
+
     /// <summary>Sets an attribute to an object.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
     /// <param name="value">The inner object.</param>

@@ -39,18 +39,18 @@ internal sealed class TransportTests
     }
 
     [Rule("EMU-T-004", "EMU-T-011")]
-    [TestCase("Bearer emulator-rest-api-key", "project_0emulator0emulator0emulator0emul", true)]
-    [TestCase("bearer emulator-rest-api-key", "project_0emulator0emulator0emulator0emul", true)]
-    [TestCase("Bearer EMULATOR-rest-api-key", "project_0emulator0emulator0emulator0emul", false)]
-    [TestCase("Bearer", "project_0emulator0emulator0emulator0emul", false)]
-    [TestCase("Basic emulator-rest-api-key", "project_0emulator0emulator0emulator0emul", false)]
-    [TestCase("emulator-rest-api-key", "project_0emulator0emulator0emulator0emul", false)]
-    [TestCase(null, "project_0emulator0emulator0emulator0emul", false)]
+    [TestCase("Bearer emulator-rest-api-key", "project_of_the_test", true)]
+    [TestCase("bearer emulator-rest-api-key", "project_of_the_test", true)]
+    [TestCase("Bearer EMULATOR-rest-api-key", "project_of_the_test", false)]
+    [TestCase("Bearer", "project_of_the_test", false)]
+    [TestCase("Basic emulator-rest-api-key", "project_of_the_test", false)]
+    [TestCase("emulator-rest-api-key", "project_of_the_test", false)]
+    [TestCase(null, "project_of_the_test", false)]
     [TestCase("Bearer emulator-rest-api-key", "project_other", false)]
     [TestCase("Bearer emulator-rest-api-key", null, false)]
     public async Task Handle_Credentials_BothMustBeRight(string? authorization, string? project, bool valid)
     {
-        using var emulator = new BatchEmulator();
+        using var emulator = new BatchEmulator(new BatchEmulatorOptions { ProjectKey = "project_of_the_test" });
         using var http = new HttpClient(emulator.CreateHandler());
         using var request = Request("POST", "/2.9/profiles/update");
         if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);

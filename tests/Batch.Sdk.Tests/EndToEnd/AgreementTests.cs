@@ -35,7 +35,7 @@ internal sealed class AgreementTests
         Gen.Bool.Select(value => (AttributeValue)value),
         Gen.DateTimeOffset.Select(value => (AttributeValue)value),
         Gen.Frequency((5, Gen.Const("https://a/b")), (5, Gen.Const("app://open")), (1, Gen.Const("https://"))).Select(AttributeValue.Url),
-        Texts.Select(texts => (AttributeValue)texts));
+        Texts.Select(AttributeValue.FromTexts));
 
     private static readonly Gen<EventObject> Leaf = Gen.Select(Name, Value)
         .Select((name, value) => new EventObject().With(name, value));

@@ -98,4 +98,21 @@ internal sealed class ProfileUpdateTests
     [Test]
     public async Task AddTo_NoValues_LeavesTheAttributeAlone() =>
         Assert.That(await WireText.OfAsync(ProfileUpdate.For("u").AddTo("a")), Does.Not.Contain("attributes"));
+
+    [Test]
+    public async Task SetIfPresent_NullableColumns_LeavesAloneWhatIsNull()
+    {
+        string? city = null;
+        DateOnly? birthdate = null;
+        ProfileUpdate update = ProfileUpdate.For("u").SetIfPresent("city", city).SetIfPresent("birthdate", birthdate)
+            .SetIfPresent("points", (int?)7).SetIfPresent("plan", "free").SetIfPresent(NativeAttributes.EmailAddress, city);
+
+        Assert.That(await WireText.AttributesAsync(update), Is.EqualTo("""{"points":7,"plan":"free"}"""));
+    }
+
+    [Test]
+    public async Task Set_AnySequenceOfTexts_IsAnArray() =>
+        Assert.That(
+            await WireText.AttributesAsync(ProfileUpdate.For("u").Set("a", ["x", "y"]).Set("b", new List<string> { "z" }).Set("c", "text")),
+            Is.EqualTo("""{"a":["x","y"],"b":["z"],"c":"text"}"""));
 }

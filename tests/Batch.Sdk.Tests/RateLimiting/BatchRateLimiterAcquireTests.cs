@@ -90,6 +90,18 @@ public sealed class BatchRateLimiterAcquireTests : LimiterFixture
     }
 
     [Test]
+    public void ClockThatGoesOnBetweenReadings_NeverMakesAWaitNegative()
+    {
+        var clock = new RunningClock();
+        var limiter = new BatchRateLimiter(new() { Capacity = 100, RatePerSecond = 100, InitialLevel = 0, TimeProvider = clock });
+
+        // At 1.5 permits a reading, the second permit is due before the next reading.
+        _ = limiter.AcquireAsync(2).AsTask();
+
+        Assert.That(clock.Waits, Is.EqualTo(new[] { TimeSpan.FromMilliseconds(5) }));
+    }
+
+    [Test]
     public void LateTimer_GrantsAllThatWasEarned()
     {
         BatchRateLimiter limiter = Limiter(initialLevel: 0);
@@ -177,7 +189,8 @@ public sealed class BatchRateLimiterAcquireTests : LimiterFixture
     {
         BatchRateLimiter limiter = Limiter();
 
-        Assert.That(() => limiter.AttemptAcquire(1_001), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("1000").And.Message.Contains("1001"));
+        Assert.That(() => limiter.AttemptAcquire(1_001), Throws.InstanceOf<ArgumentOutOfRangeException>()
+            .With.Message.Contains("1000").And.Message.Contains("1001"));
         Assert.That(() => limiter.AcquireAsync(1_001).AsTask(), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
@@ -194,5 +207,31 @@ public sealed class BatchRateLimiterAcquireTests : LimiterFixture
         Assert.That(retryAfter, Is.EqualTo(TimeSpan.FromMilliseconds(3_010)));
         Assert.That(refused.MetadataNames, Is.EqualTo(new[] { MetadataName.RetryAfter.Name }));
         _ = Waiting(limiter, 100);
+    }
+
+    /// <summary>A clock that goes on by 15 ms whenever it is read; its only timer never fires.</summary>
+    private sealed class RunningClock : TimeProvider, ITimer
+    {
+        private long _ticks;
+
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override long TimestampFrequency => 1_000;
+
+        public override long GetTimestamp() => _ticks += 15;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => this;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => default;
     }
 }

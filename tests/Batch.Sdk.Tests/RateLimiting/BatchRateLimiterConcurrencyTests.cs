@@ -15,6 +15,7 @@ public sealed class BatchRateLimiterConcurrencyTests : LimiterFixture
         while (!all.IsCompleted)
         {
             Time.Advance(0.5);
+            await (workers.FirstOrDefault(worker => worker.IsFaulted) ?? Task.CompletedTask);
             await Task.Yield();
         }
 

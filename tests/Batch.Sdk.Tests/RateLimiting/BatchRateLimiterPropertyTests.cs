@@ -41,7 +41,7 @@ public sealed class BatchRateLimiterPropertyTests
         Scenarios.Sample(scenario =>
         {
             (Bucket bucket, int workers, SimulatedRequest[] requests) = scenario;
-            requests = [.. requests.Select(request => request with { Outbound = request.Outbound ?? default, Inbound = request.Inbound ?? default, Patience = null })];
+            requests = [.. requests.Select(Answered)];
             var time = new WatchedTimeProvider();
             BatchRateLimiter limiter = bucket.Limiter(time);
             var simulation = new Simulation(time, limiter, new ExactBucket(bucket.Capacity, bucket.Rate, 0, time));
@@ -51,6 +51,9 @@ public sealed class BatchRateLimiterPropertyTests
             Assert.That(simulation.Accepted, Is.EqualTo(requests.Sum(request => request.Weight)));
             AssertAsNewAgain(time, limiter, bucket);
         }, iter: 300);
+
+    private static SimulatedRequest Answered(SimulatedRequest request) =>
+        request with { Outbound = request.Outbound ?? default(TimeSpan), Inbound = request.Inbound ?? default(TimeSpan), Patience = null };
 
     private static void AssertAsNewAgain(WatchedTimeProvider time, BatchRateLimiter limiter, Bucket bucket)
     {

@@ -10,7 +10,7 @@ internal sealed class ProfileValidationTests
     private static IEnumerable<TestCaseData> Faulty()
     {
         yield return Case(p => p.Set("plan", (string?)null), "ValueMissing attributes.plan");
-        yield return Case(p => p.Set("plan", default), "ValueMissing attributes.plan");
+        yield return Case(p => p.Set("plan", default(AttributeValue)), "ValueMissing attributes.plan");
         yield return Case(p => p.Set("plan", ""), "TextEmpty attributes.plan");
         yield return Case(p => p.Set("plan", Text301), "TextTooLong attributes.plan");
         yield return Case(p => p.Set("plan", "a\udc00b"), "TextMalformed attributes.plan");
