@@ -77,7 +77,7 @@ public class BatchClient
     {
         SendResult result = await _transport.SendAsync(new CredentialCheck(), cancellationToken).ConfigureAwait(false);
         if (result.Verdict == Verdict.Accepted) return;
-        cancellationToken.ThrowIfCancellationRequested();
+        if (result.IsCanceled) cancellationToken.ThrowIfCancellationRequested();
         throw result.Error!;
     }
 }

@@ -80,6 +80,13 @@ internal static partial class BatchClientOptionsValidator
                 + "a full request would never get its permits.");
         }
 
+        if (rate.Limiter is BatchRateLimiter limiter && options.MaxItemsPerRequest > limiter.Capacity)
+        {
+            faults.Add(
+                $"MaxItemsPerRequest is {options.MaxItemsPerRequest}, but RateLimits.ProfilesUpdate.Limiter has a capacity of "
+                + $"{limiter.Capacity}: a full request would never get its permits.");
+        }
+
         if (!Enum.IsDefined(options.EventDelivery)) faults.Add($"EventDelivery is {(int)options.EventDelivery}; it must be AtLeastOnce or AtMostOnce.");
         if (options.TimeProvider is null) faults.Add("TimeProvider is null.");
     }

@@ -39,7 +39,7 @@ internal sealed class ClientSettings
         MaxOperations = options.MaxItemsPerRequest,
         MaxBytes = options.MaxRequestBytes,
         EventDelivery = options.EventDelivery,
-        EventAgeMargin = options.Validation.EventAgeMargin,
+        MaxEventAge = options.Validation.MaxEventAge,
         TimeProvider = options.TimeProvider,
     };
 

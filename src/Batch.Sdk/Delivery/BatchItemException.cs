@@ -11,7 +11,11 @@ public sealed class BatchItemException : BatchException
     /// <summary>What became of the item, with all its faults.</summary>
     public ItemOutcome Outcome { get; }
 
-    private static string Explain(ItemOutcome outcome) => outcome.Status == ItemStatus.Ambiguous
-        ? $"It is unclear whether Batch took the item: {outcome.Error?.Message}"
-        : $"The item was rejected: {string.Join("; ", outcome.Faults)}";
+    private static string Explain(ItemOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return outcome.Status == ItemStatus.Ambiguous
+            ? $"It is unclear whether Batch took the item: {outcome.Error?.Message}"
+            : $"The item was not accepted: {string.Join("; ", outcome.Faults)}";
+    }
 }

@@ -10,6 +10,10 @@ namespace Batch.Sdk.Delivery;
 internal sealed class DeliveryRun(BatchTransport transport, DeliverySettings settings, OutcomeBoard board, CancellationToken cancellationToken)
     : IDisposable
 {
+    // What is not repeated on purpose costs its items their certainty: a service that is down must not cost all of them.
+    private const int MostUnclearInARow = 2;
+
+    private int _unclearInARow;
     private Chunk _plain = new(hasEvents: false);
     private Chunk _events = new(hasEvents: true);
 
@@ -63,6 +67,7 @@ internal sealed class DeliveryRun(BatchTransport transport, DeliverySettings set
             var request = new ProfileRequest(chunk, settings, Expired);
             SendResult result = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < chunk.Entries.Count; i++) Note(chunk.Entries[i], result, [.. request.FieldErrors[i]]);
+            _unclearInARow = result.Verdict == Verdict.Ambiguous ? _unclearInARow + 1 : 0;
             IsCanceled = result.IsCanceled;
             if (!IsCanceled && StopsTheRun(result, request)) Stopped = result.Error;
         }
@@ -92,8 +97,9 @@ internal sealed class DeliveryRun(BatchTransport transport, DeliverySettings set
 
     /// <summary>
     /// Nothing was carried out, or all repetitions came to nothing: the next request would fare no better. Only what was not
-    /// repeated on purpose lets the run go on.
+    /// repeated on purpose lets the run go on, once.
     /// </summary>
-    private static bool StopsTheRun(SendResult result, ProfileRequest request) =>
-        result.Verdict == Verdict.NotCarriedOut || (result.Verdict == Verdict.Ambiguous && request.IsRepeatable);
+    private bool StopsTheRun(SendResult result, ProfileRequest request) =>
+        result.Verdict == Verdict.NotCarriedOut
+        || (result.Verdict == Verdict.Ambiguous && (request.IsRepeatable || _unclearInARow >= MostUnclearInARow));
 }

@@ -9,7 +9,8 @@ internal sealed class DeliverySettings
 
     public required EventDelivery EventDelivery { get; init; }
 
-    public required TimeSpan EventAgeMargin { get; init; }
+    /// <summary>How old an event may be when it is sent; null if that is left to the server.</summary>
+    public required TimeSpan? MaxEventAge { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
 
@@ -17,5 +18,5 @@ internal sealed class DeliverySettings
     public int MaxOperationBytes => MaxBytes - 2;
 
     public DateTime OldestEvent() =>
-        TimeProvider.GetUtcNow().UtcDateTime - TimeSpan.FromHours(BatchLimits.EventAgeHours) + EventAgeMargin;
+        MaxEventAge is { } age ? TimeProvider.GetUtcNow().UtcDateTime - age : DateTime.MinValue;
 }

@@ -8,7 +8,8 @@ public enum EventDelivery
     AtLeastOnce,
 
     /// <summary>
-    /// Leave it: no event is tracked twice, one may be lost. Its items are reported as <see cref="ItemStatus.Ambiguous"/>.
+    /// Leave it: no event is tracked twice, one may be lost. Its items are reported as <see cref="ItemStatus.Ambiguous"/>, and a call
+    /// with two such requests in a row stops, so that the rest is not put into the same doubt.
     /// Still repeated is what surely was not carried out: 429, 503 and failures before the first byte was sent.
     /// </summary>
     AtMostOnce,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
 
@@ -19,7 +20,7 @@ internal static class ProfileAnswer
             if (root.ValueKind != JsonValueKind.Object) return false;
             if (!TryReadErrors(root, operations, out List<(int Index, FieldError Error)> found)) return false;
             errors = found.ToLookup(pair => pair.Index, pair => pair.Error);
-            return Text(root, "code") switch
+            return JsonText.Of(root, "code") switch
             {
                 "SUCCESS" => true,
                 "SUCCESS_WITH_PARTIAL_ERRORS" => found.Count > 0,
@@ -40,7 +41,7 @@ internal static class ProfileAnswer
         foreach (JsonElement entry in list.EnumerateArray())
         {
             if (!TryReadIndex(entry, out int index) || index < 0 || index >= operations) return false;
-            errors.Add((index, new FieldError(Text(entry, "category"), Text(entry, "reason"), Text(entry, "attribute"))));
+            errors.Add((index, new FieldError(JsonText.Of(entry, "category"), JsonText.Of(entry, "reason"), JsonText.Of(entry, "attribute"))));
         }
 
         return true;
@@ -54,7 +55,4 @@ internal static class ProfileAnswer
             && member.ValueKind == JsonValueKind.Number
             && member.TryGetInt32(out index);
     }
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }

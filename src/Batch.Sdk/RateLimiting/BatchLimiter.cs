@@ -5,6 +5,8 @@ namespace Batch.Sdk.RateLimiting;
 /// <summary>A limiter that hears of each answer. It is looked up for each request.</summary>
 internal sealed class BatchLimiter(Func<BatchRateLimiter> limiter) : IRequestLimiter
 {
+    public TimeSpan Pause => limiter().Pause;
+
     public async ValueTask<IRequestPermit> AcquireAsync(int weight, CancellationToken cancellationToken) =>
         new Permit(await limiter().AcquireAsync(weight, cancellationToken).ConfigureAwait(false));
 

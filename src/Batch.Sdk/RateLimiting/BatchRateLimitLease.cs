@@ -58,8 +58,8 @@ public sealed class BatchRateLimitLease : RateLimitLease
     /// The server refused the request with 429. Empties the level and pauses everyone; see <see cref="BatchRateLimiter"/> for the rule.
     /// </summary>
     /// <param name="retryAfter">
-    /// The server's <c>Retry-After</c>, counted from now; null if it sent none. A negative one, which an HTTP date in the past gives,
-    /// counts as zero.
+    /// The server's <c>Retry-After</c>, counted from now; null if it sent none. Zero and less, which an HTTP date in the past gives,
+    /// count as none.
     /// </param>
     public void ReportThrottled(TimeSpan? retryAfter) => End()?.Throttled(_permits, _incident, retryAfter);
 

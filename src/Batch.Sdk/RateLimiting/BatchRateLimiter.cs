@@ -65,6 +65,8 @@ public sealed class BatchRateLimiter : RateLimiter
     /// </summary>
     public override TimeSpan? IdleDuration => _dispatcher.IdleDuration;
 
+    internal TimeSpan Pause => _dispatcher.Pause;
+
     /// <inheritdoc/>
     /// <remarks>Permits count as unavailable during a pause. What is queued is counted in permits.</remarks>
     /// <exception cref="ObjectDisposedException">The limiter was disposed.</exception>

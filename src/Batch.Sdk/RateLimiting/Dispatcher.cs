@@ -51,6 +51,18 @@ internal sealed class Dispatcher : IDisposable
         }
     }
 
+    /// <summary>How long a 429 keeps everyone waiting still.</summary>
+    public TimeSpan Pause
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _schedule.Pause(_clock.Now);
+            }
+        }
+    }
+
     public TimeSpan? IdleDuration
     {
         get

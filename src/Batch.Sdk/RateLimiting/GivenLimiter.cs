@@ -12,27 +12,30 @@ internal sealed class GivenLimiter(RateLimiter limiter, TimeProvider time) : IRe
     private readonly TimestampClock _clock = new(time);
     private readonly ThrottleBackoff _backoff = new(NoRate, new TimestampClock(time));
 
+    public TimeSpan Pause
+    {
+        get
+        {
+            lock (_lock) return _backoff.Pause(_clock.Now);
+        }
+    }
+
     public async ValueTask<IRequestPermit> AcquireAsync(int weight, CancellationToken cancellationToken)
     {
         RateLimitLease lease = await limiter.AcquireAsync(weight, cancellationToken).ConfigureAwait(false);
         try
         {
-            while (Pause() is { } pause) await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            while (Pause is { Ticks: > 0 } pause)
+            {
+                await Task.Delay(WakeUpTimer.RoundUpToMilliseconds(pause), time, cancellationToken).ConfigureAwait(false);
+            }
+
             return new Permit(this, lease, Incident());
         }
         catch
         {
             lease.Dispose();
             throw;
-        }
-    }
-
-    private TimeSpan? Pause()
-    {
-        lock (_lock)
-        {
-            long now = _clock.Now;
-            return now < _backoff.PausedUntil ? WakeUpTimer.RoundUpToMilliseconds(_clock.Until(now, _backoff.PausedUntil)) : null;
         }
     }
 

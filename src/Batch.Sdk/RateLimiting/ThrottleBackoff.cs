@@ -38,12 +38,17 @@ internal sealed class ThrottleBackoff
     /// <summary>When the rate last changed.</summary>
     public long RateSince { get; private set; } = long.MinValue;
 
+    public TimeSpan Pause(long now) => now < PausedUntil ? _clock.Until(now, PausedUntil) : TimeSpan.Zero;
+
+    /// <remarks>
+    /// A wait of zero is none: dates in the header have whole seconds, so that a clock ahead of the server's finds them past.
+    /// </remarks>
     public void Throttled(int grantedIn, long now, TimeSpan? retryAfter)
     {
         TimeSpan pause = grantedIn == Incident ? Escalate(now) : TimeSpan.Zero;
-        if (retryAfter is { } asked)
+        if (retryAfter is { Ticks: > 0 } asked)
         {
-            pause = asked > TimeSpan.Zero ? asked : TimeSpan.Zero;
+            pause = asked;
         }
 
         PausedUntil = Math.Max(PausedUntil, _clock.Add(now, pause));

@@ -23,6 +23,8 @@ internal sealed class VirtualSchedule
     /// <summary>In micropermits a second.</summary>
     public long Rate => _backoff.Rate;
 
+    public TimeSpan Pause(long now) => _backoff.Pause(now);
+
     public bool IsPaused(long now) => now < _backoff.PausedUntil;
 
     /// <summary>Whether a request may go now; one of no permits asks whether there are any.</summary>

@@ -11,6 +11,7 @@ internal static class HttpClientRegistration
     public static string NameOf(string clientName) => clientName.Length == 0 ? "Batch.Sdk" : $"Batch.Sdk.{clientName}";
 
     public static void Configure(IHttpClientBuilder builder, string clientName) => builder
+        .RedactLoggedHeaders(_ => true)
         .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
         .ConfigurePrimaryHttpMessageHandler(SharedHttpClient.CreateHandler)
         .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => StripInherited(handlers, provider, clientName));

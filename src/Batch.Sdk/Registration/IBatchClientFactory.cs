@@ -16,12 +16,14 @@ public interface IBatchClientFactory
     /// <param name="name">The name the options were registered under.</param>
     /// <param name="credentials">The keys of the project.</param>
     /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">Nothing is registered under the name.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options or the keys have faults.</exception>
     BatchClient Create(string name, BatchCredentials credentials);
 
     /// <summary>Makes a client with the options of a name, keys included.</summary>
     /// <param name="name">The name the client was registered under.</param>
     /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">Nothing is registered under the name.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults.</exception>
     BatchClient Create(string name);
 }

@@ -17,6 +17,9 @@ internal sealed class Attempt
     /// <summary>Whether the request was on its way and nothing came back: it may arrive yet.</summary>
     public bool IsUnanswered { get; init; }
 
+    /// <summary>Whether the caller's cancellation ended it.</summary>
+    public bool IsCanceled { get; init; }
+
     /// <summary>How long the service asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

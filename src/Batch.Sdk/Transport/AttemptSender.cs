@@ -9,46 +9,58 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
     private static readonly ProductInfoHeaderValue UserAgent =
         new("Batch.Sdk", typeof(AttemptSender).Assembly.GetName().Version!.ToString(3));
 
-    public async Task<Attempt> SendAsync(ApiRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<Attempt> SendAsync(ApiRequest request, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        HttpRequestMessage? message = null;
         using var timeout = new CancellationTokenSource(settings.Retry.AttemptTimeout, settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var body = new RequestBody(bytes);
+        bool hasKey = false;
         try
         {
-            string key = await ReadKeyAsync(either.Token).ConfigureAwait(false);
-            message = Compose(request, body, key);
-            using HttpResponseMessage response = await clients()
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            ReadOnlyMemory<byte> answer = await AnswerBody.ReadAsync(response, either.Token).ConfigureAwait(false);
-            return Judge(request, response, answer, key);
+            string key = await RestApiKey.ReadAsync(settings.RestApiKey, either.Token).ConfigureAwait(false);
+            hasKey = true;
+            return await SendAsync(request, body, key, either.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            return Failed(exception, MayHaveArrived(message), cancellationToken.IsCancellationRequested);
+            bool mayHaveArrived = hasKey && MayHaveArrived(request, body, exception);
+            return FailedAttempt.From(exception, mayHaveArrived, cancellationToken.IsCancellationRequested);
         }
         finally
         {
-            if (message?.Content is RequestBody { IsBeingRead: true }) request.KeepBody();
-            message?.Dispose();
+            if (body.IsBeingRead) request.KeepBody();
         }
     }
 
-    private static bool MayHaveArrived(HttpRequestMessage? message) => message?.Content is RequestBody { WasRead: true };
-
-    private async ValueTask<string> ReadKeyAsync(CancellationToken cancellationToken)
+    private async Task<Attempt> SendAsync(ApiRequest request, RequestBody body, string key, CancellationToken cancellationToken)
     {
-        string key = await settings.RestApiKey(cancellationToken).ConfigureAwait(false);
-        return HeaderText.IsSafe(key)
-            ? key
-            : throw new BatchException("The REST API key that the callback returned is empty or has characters that a header cannot carry");
+        HttpClient client = clients();
+        using HttpRequestMessage message = Compose(request, body, key, client);
+        using HttpResponseMessage response = await client
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) return await JudgeRefusalAsync(request, response, key, cancellationToken).ConfigureAwait(false);
+
+        ReadOnlyMemory<byte> answer = await AnswerBody.ReadAsync(response, AnswerBody.MaxBytes, cancellationToken).ConfigureAwait(false);
+        return request.TryRead(response.StatusCode, answer)
+            ? new Attempt { Verdict = Verdict.Accepted }
+            : NotUnderstood(response.StatusCode, answer.Length);
     }
 
-    private HttpRequestMessage Compose(ApiRequest request, ReadOnlyMemory<byte> body, string key)
+    /// <summary>A body that nobody read cannot have arrived. What has no body may have, once there was a connection.</summary>
+    private static bool MayHaveArrived(ApiRequest request, RequestBody body, Exception exception) => request.Method == HttpMethod.Get
+        ? exception is not HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        }
+        : body.WasRead;
+
+    private HttpRequestMessage Compose(ApiRequest request, RequestBody body, string key, HttpClient client)
     {
         var message = new HttpRequestMessage(request.Method, new Uri(settings.Address, request.Route))
         {
-            Content = request.Method == HttpMethod.Get ? null : new RequestBody(body),
+            Content = request.Method == HttpMethod.Get ? null : body,
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
         };
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         message.Headers.Add("X-Batch-Project", settings.ProjectKey);
@@ -57,21 +69,16 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         return message;
     }
 
-    private Attempt Judge(ApiRequest request, HttpResponseMessage response, ReadOnlyMemory<byte> answer, string key)
+    /// <summary>The status counts even where the rest of the answer cannot be read.</summary>
+    private async Task<Attempt> JudgeRefusalAsync(
+        ApiRequest request, HttpResponseMessage response, string key, CancellationToken cancellationToken)
     {
-        if (response.IsSuccessStatusCode)
-        {
-            return request.TryRead(response.StatusCode, answer)
-                ? new Attempt { Verdict = Verdict.Accepted }
-                : NotUnderstood(response.StatusCode, answer.Length);
-        }
-
+        ReadOnlyMemory<byte> answer = await AnswerBody.TryReadAsync(response, AnswerBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         TimeSpan? retryAfter = RetryAfter(response.Headers.RetryAfter);
-        ErrorBody error = ErrorBody.Read(answer).Without(key);
         return new Attempt
         {
             Verdict = Refusal.ToVerdict(response.StatusCode),
-            Error = Refusal.ToException(response.StatusCode, error, retryAfter, request.Route),
+            Error = Refusal.ToException(response.StatusCode, ErrorBody.Read(answer, key), retryAfter, request.Route),
             IsTransient = Refusal.IsTransient(response.StatusCode),
             IsThrottled = response.StatusCode == HttpStatusCode.TooManyRequests,
             RetryAfter = retryAfter,
@@ -87,27 +94,6 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
             isTransient: true),
         IsTransient = true,
     };
-
-    private static Attempt Failed(Exception cause, bool mayHaveArrived, bool isCanceled)
-    {
-        bool isTransient = !isCanceled && cause is (HttpRequestException or IOException or OperationCanceledException);
-        string what = cause switch
-        {
-            BatchException => cause.Message,
-            _ when isCanceled => "The call was cancelled",
-            OperationCanceledException => "Batch did not answer in time",
-            HttpRequestException or IOException => $"The connection to Batch failed ({cause.Message})",
-            _ => $"Sending the request failed on this side ({cause.GetType().Name})",
-        };
-        string outcome = mayHaveArrived ? "the request may have been carried out" : "nothing was sent";
-        return new Attempt
-        {
-            Verdict = mayHaveArrived ? Verdict.Ambiguous : Verdict.NotCarriedOut,
-            Error = new BatchException($"{what}: {outcome}.", isTransient, cause),
-            IsTransient = isTransient,
-            IsUnanswered = mayHaveArrived,
-        };
-    }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Batch.Sdk.RateLimiting;
 using Polly;
 
@@ -21,18 +22,20 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What was sent before is in the exchange.
+            return exchange.Conclude(isCanceled: true);
         }
 
-        return exchange.Conclude(cancellationToken.IsCancellationRequested);
+        return exchange.Conclude(isCanceled: false);
     }
 
     private async ValueTask<Exchange> AttemptAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         ApiRequest request = exchange.Request;
-        using IRequestPermit permit = await settings.Limiters(request.Bucket)
-            .AcquireAsync(request.Weight, cancellationToken).ConfigureAwait(false);
-        if (!permit.IsAcquired) return exchange.Note(NoPermit());
+        IRequestLimiter limiter = settings.Limiters(request.Bucket);
+        if (limiter.Pause > settings.Retry.MaxRetryAfter) return exchange.Note(Paused(limiter.Pause, request.Route));
+
+        using IRequestPermit? permit = await TryAcquireAsync(limiter, request.Weight, exchange, cancellationToken).ConfigureAwait(false);
+        if (permit is null) return exchange;
         if (!exchange.TryFreeze(out ReadOnlyMemory<byte> body)) return exchange.Note(new Attempt { Verdict = Verdict.Accepted });
 
         Attempt attempt = await _sender.SendAsync(request, body, cancellationToken).ConfigureAwait(false);
@@ -41,9 +44,34 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
         return exchange.Note(attempt);
     }
 
-    private static Attempt NoPermit() => new()
+    /// <summary>A limiter of the user's own may fail in any way; then nothing is sent.</summary>
+    private static async ValueTask<IRequestPermit?> TryAcquireAsync(
+        IRequestLimiter limiter, int weight, Exchange exchange, CancellationToken cancellationToken)
+    {
+        Exception? cause = null;
+        try
+        {
+            IRequestPermit permit = await limiter.AcquireAsync(weight, cancellationToken).ConfigureAwait(false);
+            if (permit.IsAcquired) return permit;
+            permit.Dispose();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            cause = exception;
+        }
+
+        exchange.Note(new Attempt
+        {
+            Verdict = Verdict.NotCarriedOut,
+            Error = new BatchException("The rate limiter gave no permit: its queue is full, or it failed: nothing was sent.", isTransient: true, cause),
+        });
+        return null;
+    }
+
+    private static Attempt Paused(TimeSpan pause, string route) => new()
     {
         Verdict = Verdict.NotCarriedOut,
-        Error = new BatchException("The rate limiter gave no permit: its queue is full, or it was disposed of.", isTransient: true),
+        Error = Refusal.ToException(
+            HttpStatusCode.TooManyRequests, new ErrorBody(null, $"An earlier answer asked to wait; {pause:c} of it are left."), pause, route),
     };
 }

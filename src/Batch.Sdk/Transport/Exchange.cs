@@ -42,7 +42,7 @@ internal sealed class Exchange(ApiRequest request, RetryOptions retry, TimeProvi
     {
         Verdict verdict = Last?.Verdict ?? Verdict.NotCarriedOut;
         if (verdict == Verdict.NotCarriedOut && _mayHaveBeenCarriedOut) verdict = Verdict.Ambiguous;
-        return new SendResult(verdict, Last?.Error, isCanceled && verdict is not (Verdict.Accepted or Verdict.Refused));
+        return new SendResult(verdict, Last?.Error, isCanceled || Last is { IsCanceled: true });
     }
 
     private bool IsBearable(TimeSpan? wait) => wait is null || wait <= retry.MaxRetryAfter;

@@ -6,15 +6,13 @@ namespace Batch.Sdk.Transport;
 /// <summary>The bytes of a request, which tell whether anybody began to read them: if nobody did, nobody can have got them.</summary>
 internal sealed class RequestBody : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly ReadOnlyMemory<byte> _bytes;
     private int _readers;
 
     public RequestBody(ReadOnlyMemory<byte> bytes)
     {
         _bytes = bytes;
-        Headers.ContentType = Json;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
     public bool WasRead { get; private set; }

@@ -4,8 +4,6 @@ namespace Batch.Sdk.Validation;
 
 internal static class EventRules
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(BatchLimits.EventAgeHours);
-
     public static void CheckName(AttributeName name, ValidationContext context)
     {
         int mark = context.Count;
@@ -30,7 +28,7 @@ internal static class EventRules
     }
 
     private static bool IsTooOld(DateTime time, ValidationContext context) =>
-        context.Now - time > MaxAge - context.Options.EventAgeMargin;
+        context.Now - time > context.Options.MaxEventAge;
 
     private static string TooOld(ValidationContext context) =>
         $"The event is older than {BatchLimits.EventAgeHours} hours less a margin of {context.Options.EventAgeMargin}: "

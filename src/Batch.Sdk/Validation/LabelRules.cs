@@ -15,11 +15,8 @@ internal static class LabelRules
             case ValueKind.TextArray when attribute.Name.Text == NativeAttributes.Tags:
                 CheckTags(attribute.Value.TextArray, context);
                 break;
-            case ValueKind.Missing:
-                context.Add(FaultCode.ValueMissing, "The value is null. Leave it out instead.");
-                break;
             default:
-                context.Add(FaultCode.ValueTypeInvalid, "The label takes a text, the tags an array of texts.");
+                ValueRules.CheckOtherType(attribute.Value, "a text as the label, an array of texts as the tags", context);
                 break;
         }
     }

@@ -33,6 +33,7 @@ internal static class NativeAttributeRules
                 break;
             default:
                 context.Add(FaultCode.NativeNameUnknown, "The name begins with $ but is none of Batch's native attributes.");
+                ValueRules.Check(attribute.Value, context);
                 break;
         }
     }
@@ -46,8 +47,7 @@ internal static class NativeAttributeRules
     private static void CheckText(AttributeValue value, ValidationContext context, Action<string, ValidationContext> rule)
     {
         if (value.Kind == ValueKind.Text) rule(value.Text, context);
-        else if (value.Kind == ValueKind.Missing) ValueRules.Check(value, context);
-        else context.Add(FaultCode.ValueTypeInvalid, $"The attribute takes a text, not a value of type {value}.");
+        else ValueRules.CheckOtherType(value, "a text", context);
     }
 
     private static void CheckSubscription(string value, ValidationContext context)

@@ -7,7 +7,7 @@ internal static class TextRules
     {
         if (text.Length == 0)
         {
-            context.Add(FaultCode.TextEmpty, "The text is empty. To delete the attribute, clear it.");
+            context.Add(FaultCode.TextEmpty, "The text is empty. Leave the attribute out or, on a profile, clear it.");
         }
         else if (text.Length > BatchLimits.TextLength)
         {
@@ -35,7 +35,7 @@ internal static class TextRules
         }
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0
-            || !url.AsSpan().Contains("://", StringComparison.Ordinal) || url.AsSpan().ContainsAny(" \t\r\n"))
+            || !url.StartsWith($"{uri.Scheme}://", StringComparison.OrdinalIgnoreCase) || url.Any(IsBlank))
         {
             context.Add(FaultCode.UrlInvalid, "The URL must have the form scheme://host/path, without white space.");
         }
@@ -47,7 +47,7 @@ internal static class TextRules
     {
         if (values.Length == 0)
         {
-            context.Add(FaultCode.ArrayEmpty, "The array is empty. To delete the attribute, clear it.");
+            context.Add(FaultCode.ArrayEmpty, "The array is empty. Leave the attribute out or, on a profile, clear it.");
         }
 
         CheckItems(values, context);
@@ -68,6 +68,8 @@ internal static class TextRules
             if (context.Count > mark) context.Nest(mark, $"[{i}]");
         }
     }
+
+    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {

@@ -11,17 +11,15 @@ internal static class TopicRules
         switch (value.Kind)
         {
             case ValueKind.TextArray:
+                if (value.TextArray.Length == 0) context.Add(FaultCode.ArrayEmpty, "There are no topics. To reset them, clear them.");
                 CheckTopics(value.TextArray, context);
                 break;
             case ValueKind.ArrayChange:
                 CheckBranch("$add", value.ArrayChange.Added, context);
                 CheckBranch("$remove", value.ArrayChange.Removed, context);
                 break;
-            case ValueKind.Missing:
-                ValueRules.Check(value, context);
-                break;
             default:
-                context.Add(FaultCode.ValueTypeInvalid, $"The topic preferences take an array of texts, not a value of type {value}.");
+                ValueRules.CheckOtherType(value, "an array of texts", context);
                 break;
         }
     }
@@ -42,7 +40,11 @@ internal static class TopicRules
 
         for (int i = 0; i < topics.Length; i++)
         {
-            if (!IsTopic(topics[i]))
+            if (topics[i] is null)
+            {
+                context.Add(FaultCode.ValueMissing, "The topic is null.", $"[{i}]");
+            }
+            else if (!IsTopic(topics[i]))
             {
                 context.Add(
                     FaultCode.TopicInvalid,

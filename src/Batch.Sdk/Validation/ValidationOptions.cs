@@ -29,6 +29,11 @@ public sealed class ValidationOptions
     /// <value>Empty.</value>
     public ISet<FaultCode> DisabledRules { get; private init; } = new HashSet<FaultCode>();
 
+    /// <summary>How old an event may be; null if that is left to the server.</summary>
+    internal TimeSpan? MaxEventAge => DisabledRules.Contains(FaultCode.EventTooOld)
+        ? null
+        : TimeSpan.FromHours(BatchLimits.EventAgeHours) - EventAgeMargin;
+
     internal ValidationOptions Copy() => new()
     {
         Names = Names,

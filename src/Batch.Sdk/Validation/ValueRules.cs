@@ -11,7 +11,7 @@ internal static class ValueRules
         switch (value.Kind)
         {
             case ValueKind.Missing:
-                context.Add(FaultCode.ValueMissing, "The value is null. To leave the attribute alone, do not set it; to delete it, clear it.");
+                context.Add(FaultCode.ValueMissing, "The value is null. Leave the attribute out or, on a profile, clear it.");
                 break;
             case ValueKind.Text:
                 TextRules.CheckText(value.Text, context);
@@ -32,6 +32,17 @@ internal static class ValueRules
                 CheckChange(value.ArrayChange, context);
                 break;
         }
+    }
+
+    /// <summary>A value that is not of the type the attribute takes; what cannot be said at all is a fault besides.</summary>
+    public static void CheckOtherType(AttributeValue value, string expected, ValidationContext context)
+    {
+        if (value.Kind != ValueKind.Missing)
+        {
+            context.Add(FaultCode.ValueTypeInvalid, $"The attribute takes {expected}, not a value of type {value}.");
+        }
+
+        Check(value, context);
     }
 
     public static void CheckChange(ArrayChange change, ValidationContext context)

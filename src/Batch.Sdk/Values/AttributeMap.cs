@@ -34,39 +34,37 @@ internal struct AttributeMap
         _seen |= name.Bit;
     }
 
-    public void AddTo(string name, IEnumerable<string?>? values)
+    public void AddTo(string name, IEnumerable<string?>? values) => Change(name, values, Added);
+
+    public void RemoveFrom(string name, IEnumerable<string?>? values) => Change(name, values, Removed);
+
+    private void Change(string text, IEnumerable<string?>? values, Func<AttributeValue?, string?[], AttributeValue> change)
     {
-        if (values is null) Set(name, (string?)null);
-        else if (values.Any()) Set(name, Added(Find(name), values));
+        AttributeName name = AttributeName.Of(text);
+        int index = IndexOf(name);
+        AttributeValue? known = index < 0 ? default(AttributeValue?) : _entries![index].Value;
+
+        // Read once, as some sequences can be; and a null that was set before stays the fault it is.
+        string?[]? items = values?.ToArray();
+        if (items is null) Set(name, default);
+        else if (items.Length > 0 && known is not { IsMissing: true }) Set(name, change(known, items));
     }
 
-    public void RemoveFrom(string name, IEnumerable<string?>? values)
+    private static AttributeValue Added(AttributeValue? known, string?[] values) => known?.Kind switch
     {
-        if (values is null) Set(name, (string?)null);
-        else if (values.Any()) Set(name, Removed(Find(name), values));
-    }
-
-    private static AttributeValue Added(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
-    {
-        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.TextArray, values, [])),
+        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.Value.TextArray, values, [])),
         ValueKind.Cleared => AttributeValue.FromTexts(values),
-        ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Add(values)),
+        ValueKind.ArrayChange => AttributeValue.From(known.Value.ArrayChange.Add(values)),
         _ => AttributeValue.From(new ArrayChange().Add(values)),
     };
 
-    private static AttributeValue Removed(AttributeValue known, IEnumerable<string?> values) => known.Kind switch
+    private static AttributeValue Removed(AttributeValue? known, string?[] values) => known?.Kind switch
     {
-        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.TextArray, [], values)),
-        ValueKind.Cleared => known,
-        ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Remove(values)),
+        ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.Value.TextArray, [], values)),
+        ValueKind.Cleared => known.Value,
+        ValueKind.ArrayChange => AttributeValue.From(known.Value.ArrayChange.Remove(values)),
         _ => AttributeValue.From(new ArrayChange().Remove(values)),
     };
-
-    private readonly AttributeValue Find(string text)
-    {
-        int index = IndexOf(AttributeName.Of(text));
-        return index < 0 ? default : _entries![index].Value;
-    }
 
     private readonly int IndexOf(AttributeName name)
     {

@@ -43,7 +43,7 @@ public readonly struct AttributeValue
 
     internal DateTime Date => new(_bits, DateTimeKind.Utc);
 
-    internal string Text => _reference is Uri url ? url.OriginalString : (string)_reference!;
+    internal string Text => _reference is Uri url ? TextOf(url) : (string)_reference!;
 
     internal string?[] TextArray => (string?[])_reference!;
 
@@ -56,6 +56,10 @@ public readonly struct AttributeValue
     /// <summary>A text of 1 to 300 characters.</summary>
     /// <param name="value">The text; null is a fault of the item.</param>
     public static implicit operator AttributeValue(string? value) => new(value, ValueKind.Text);
+
+    /// <summary>A text of one character. Without this conversion a character would be taken for its number.</summary>
+    /// <param name="value">The character.</param>
+    public static implicit operator AttributeValue(char value) => value.ToString();
 
     /// <summary>A signed 64-bit integer, written without a fraction.</summary>
     /// <param name="value">The integer.</param>
@@ -120,6 +124,9 @@ public readonly struct AttributeValue
     /// <summary>The kind of the value. The value itself is left out, as it may be personal data.</summary>
     /// <returns>The name of the kind.</returns>
     public override string ToString() => Kind.ToString();
+
+    // The escaped form where there is need: a Uri may have been made of text with spaces.
+    private static string TextOf(Uri url) => url.IsAbsoluteUri && url.OriginalString.Contains(' ', StringComparison.Ordinal) ? url.AbsoluteUri : url.OriginalString;
 
     internal static AttributeValue From(ArrayChange change) => new(change, ValueKind.ArrayChange);
 

@@ -4,6 +4,9 @@ namespace Batch.Sdk.Tests.RateLimiting;
 
 public sealed class BatchRateLimiterThrottleTests : LimiterFixture
 {
+    // The shortest wait a server can ask for: zero counts as none.
+    private static readonly TimeSpan Briefly = TimeSpan.FromTicks(1);
+
     [Test]
     public void Throttled_EmptiesTheLevelAndPausesEveryone()
     {
@@ -176,7 +179,7 @@ public sealed class BatchRateLimiterThrottleTests : LimiterFixture
     [Test]
     public void ShrunkRate_RecoversByTwentiethsEach10SecondsAfterThePause()
     {
-        BatchRateLimiter limiter = Shrunk(retryAfter: 1);
+        BatchRateLimiter limiter = Shrunk(TimeSpan.FromSeconds(1));
 
         Time.Advance(10.999);
         Assert.That(limiter.EffectiveRate, Is.EqualTo(70));
@@ -191,35 +194,35 @@ public sealed class BatchRateLimiterThrottleTests : LimiterFixture
     [Test]
     public void Throttled_StartsTheRecoveryAnew()
     {
-        BatchRateLimiter limiter = Shrunk(retryAfter: 0);
+        BatchRateLimiter limiter = Shrunk();
         BatchRateLimitLease late = Granted(limiter, 0, after: 1);
         BatchRateLimitLease later = Granted(limiter, 0, after: 1);
-        late.ReportThrottled(TimeSpan.Zero);
+        late.ReportThrottled(Briefly);
         Time.Advance(9);
-        later.ReportThrottled(TimeSpan.Zero);
+        later.ReportThrottled(Briefly);
 
         Time.Advance(9.999);
         Assert.That(limiter.EffectiveRate, Is.EqualTo(49));
-        Time.Advance(0.001);
+        Time.Advance(0.002);
         Assert.That(limiter.EffectiveRate, Is.EqualTo(54));
     }
 
     [Test]
     public void ShrunkRate_FillsTheBucketThroughEveryStepExactly()
     {
-        BatchRateLimiter limiter = Shrunk(retryAfter: 0);
+        BatchRateLimiter limiter = Shrunk();
         Task<RateLimitLease> waiting = Waiting(limiter, 1_000);
 
         // 700 in the first ten seconds at 70 a second, 300 more at 75 a second
-        AssertGrantedAfter(14, waiting);
+        AssertGrantedAfter(14.001, waiting);
     }
 
-    private BatchRateLimiter Shrunk(double retryAfter)
+    private BatchRateLimiter Shrunk(TimeSpan? retryAfter = null)
     {
         BatchRateLimiter limiter = Limiter();
-        Throttle(limiter, TimeSpan.Zero);
+        Throttle(limiter, Briefly);
         Time.Advance(1);
-        Throttle(limiter, TimeSpan.FromSeconds(retryAfter));
+        Throttle(limiter, retryAfter ?? Briefly);
         return limiter;
     }
 
@@ -238,5 +241,16 @@ public sealed class BatchRateLimiterThrottleTests : LimiterFixture
         Assert.That(limiter.Level, Is.GreaterThanOrEqualTo(1));
         Time.Advance(0.001);
         Assert.That(limiter.AttemptAcquire(0).IsAcquired, Is.True);
+    }
+
+    [TestCase(0)]
+    [TestCase(-5)]
+    public void Throttled_RetryAfterOfZeroOrLess_PausesAsIfThereWereNone(int seconds)
+    {
+        BatchRateLimiter limiter = Limiter();
+
+        Throttle(limiter, TimeSpan.FromSeconds(seconds));
+
+        AssertPause(limiter, 1);
     }
 }

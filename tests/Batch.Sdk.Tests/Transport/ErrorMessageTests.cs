@@ -40,7 +40,7 @@ internal sealed class ErrorMessageTests
     }
 
     [TestCase("<html><body>Bad gateway</body></html>", "text/html", "The answer is a page of 37 bytes, not JSON")]
-    [TestCase("", "application/json", "The answer has no body.")]
+    [TestCase("", "application/json", "The answer has no body that could be read.")]
     [TestCase("{\"error_code\":\"CUT", "application/json", "{\"error_code\":\"CUT")]
     [TestCase("{\"error_code\":5,\"error_message\":null}", "application/json", "not an error of Batch's form")]
     [TestCase("[1,2]", "application/json", "not an error of Batch's form")]

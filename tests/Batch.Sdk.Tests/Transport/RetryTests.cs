@@ -147,7 +147,7 @@ internal sealed class RetryTests
 
         await _time.RunAsync(TestClient.On(handler, _time).Profiles.UpdateAsync(Update));
 
-        Assert.That(times[1] - times[0], Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(90)).And.LessThan(TimeSpan.FromSeconds(92)));
+        Assert.That(times[1] - times[0], Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(90)));
     }
 
     [Test]
@@ -165,7 +165,7 @@ internal sealed class RetryTests
 
         await _time.RunAsync(TestClient.On(handler, _time).Profiles.UpdateAsync(Update));
 
-        Assert.That(_time.GetUtcNow() - start, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(59)).And.LessThan(TimeSpan.FromSeconds(63)));
+        Assert.That(_time.GetUtcNow() - start, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(59)));
     }
 
     [Test]
