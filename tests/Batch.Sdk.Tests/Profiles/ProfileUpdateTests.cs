@@ -12,14 +12,14 @@ internal sealed class ProfileUpdateTests
         ProfileUpdate update = ProfileUpdate.For("u")
             .Set("text", "premium").Set("integer", 5).Set("long", long.MinValue).Set("float", 4.5).Set("whole_float", 3.0)
             .Set("single", 3.99f).Set("money", 19.90m).Set("yes", true).Set("date", Instant)
-            .Set("day", new DateOnly(1989, 7, 20)).Set("homepage", new Uri("https://example.com/a?b=c"))
+            .Set("day", new DateOnly(1989, 7, 20)).Set("grade", 'A').Set("spaced", new Uri("https://example.com/a b")).Set("homepage", new Uri("https://example.com/a?b=c"))
             .Set("avatar", AttributeValue.Url("https://example.com/é")).Set("interests", new[] { "bikes", "cinema" })
             .Set("more", new List<string> { "x" });
 
         Assert.That(await WireText.AttributesAsync(update), Is.EqualTo(WireText.Compact("""
             { "text": "premium", "integer": 5, "long": -9223372036854775808, "float": 4.5, "whole_float": 3.0, "single": 3.99,
               "money": 19.9, "yes": true, "date(date)": "2026-03-04T03:06:07Z", "date(day)": "1989-07-20T00:00:00Z",
-              "url(homepage)": "https://example.com/a?b=c", "url(avatar)": "https://example.com/é",
+              "grade": "A", "url(spaced)": "https://example.com/a%20b", "url(homepage)": "https://example.com/a?b=c", "url(avatar)": "https://example.com/é",
               "interests": ["bikes", "cinema"], "more": ["x"] }
             """)));
     }

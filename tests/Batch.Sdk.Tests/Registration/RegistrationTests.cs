@@ -151,6 +151,18 @@ internal sealed class RegistrationTests
         Assert.That(exception.Message + credentials, Does.Not.Contain("secret"));
     }
 
+    [Test]
+    public async Task Factory_NameThatIsNotRegistered_IsMisuse()
+    {
+        _services.AddBatchClient("eu", Keys);
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+        IBatchClientFactory factory = provider.GetRequiredService<IBatchClientFactory>();
+
+        Assert.That(
+            () => factory.Create("ue", new BatchCredentials("p", "k")),
+            Throws.ArgumentException.With.Message.Contains("No Batch client is registered under the name 'ue'. There are: 'eu'."));
+    }
+
     [TestCase(false, 1)]
     [TestCase(true, 4)]
     public async Task AddBatchClient_ApplicationWideResilience_IsStrippedUnlessKept(bool keep, int requests)

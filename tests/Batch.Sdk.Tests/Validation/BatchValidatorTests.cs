@@ -48,7 +48,7 @@ internal sealed class BatchValidatorTests
         yield return Case(BatchValidator.Language, FaultCode.LanguageInvalid, "", "FR", "fra", "fr-FR", "f1");
         yield return Case(BatchValidator.Region, FaultCode.RegionInvalid, "", "fr", "FRA", "F");
         yield return Case(BatchValidator.TimeZone, FaultCode.TimeZoneUnknown, "", "europe/paris", "Romance Standard Time", "posixrules", "GMT+2", "Mars/Olympus");
-        yield return Case(BatchValidator.Url, FaultCode.UrlInvalid, "", "example.com", "/path", "https://", "mailto:a@b.c", "https://a b.com", "file:///etc");
+        yield return Case(BatchValidator.Url, FaultCode.UrlInvalid, "", "example.com", "/path", "https://", "mailto:a@b.c", "https://a b.com", "file:///etc", "mailto:user@host.com?x=://", "https://a/\u00a0", "https://a/\0");
         yield return Case(BatchValidator.Url, FaultCode.UrlTooLong, "https://a/" + new string('x', 2_039));
 
         static TestCaseData Case(Func<string?, IReadOnlyList<Fault>> rule, FaultCode code, params string?[] values) =>

@@ -39,6 +39,7 @@ internal sealed class ProfileValidationTests
         yield return Case(p => p.Region("fr"), "RegionInvalid attributes.$region");
         yield return Case(p => p.TimeZone("Paris"), "TimeZoneUnknown attributes.$timezone");
         yield return Case(p => p.Topics("ok", "Not ok", ""), "TopicInvalid attributes.$topic_preferences[1]", "TopicInvalid attributes.$topic_preferences[2]");
+        yield return Case(p => p.Topics(), "ArrayEmpty attributes.$topic_preferences");
         yield return Case(p => p.Topics(Items26), "TooManyTopics attributes.$topic_preferences");
         yield return Case(p => p.AddTo(NativeAttributes.TopicPreferences, "X"), "TopicInvalid attributes.$topic_preferences.$add[0]");
         yield return Case(p => p.Set(NativeAttributes.TopicPreferences, "news"), "ValueTypeInvalid attributes.$topic_preferences");
