@@ -53,18 +53,18 @@ catch (BatchException exception)
 
 static ProfileUpdate ToProfile(Customer customer)
 {
-    // What is not said is left alone: an empty cell deletes nothing in Batch.
-    ProfileUpdate update = ProfileUpdate.For(customer.Id!);
-    if (customer.Email is { } email) update.Email(email);
-    if (customer.Phone is { } phone) update.Phone(PhoneNumber.ToE164(phone, customer.Country));
-    if (customer.Country is { } country) update.Region(country);
-    if (customer.Language is { } language) update.Language(language);
-    if (customer.TimeZone is { } timeZone) update.TimeZone(timeZone);
-    if (customer.FirstName is { } firstName) update.Set("first_name", firstName);
-    if (customer.LastName is { } lastName) update.Set("last_name", lastName);
-    if (customer.BirthDate is { } birthDate) update.Set("birthdate", birthDate);
-    if (customer.Points is { } points) update.Set("points", points);
-    if (customer.Note is { } note) update.Set("note", note);
+    // What is null is left alone: an empty cell deletes nothing in Batch.
+    ProfileUpdate update = ProfileUpdate.For(customer.Id)
+        .SetIfPresent(NativeAttributes.EmailAddress, customer.Email)
+        .SetIfPresent(NativeAttributes.PhoneNumber, PhoneNumber.ToE164(customer.Phone, customer.Country))
+        .SetIfPresent(NativeAttributes.Region, customer.Country)
+        .SetIfPresent(NativeAttributes.Language, customer.Language)
+        .SetIfPresent(NativeAttributes.TimeZone, customer.TimeZone)
+        .SetIfPresent("first_name", customer.FirstName)
+        .SetIfPresent("last_name", customer.LastName)
+        .SetIfPresent("birthdate", customer.BirthDate)
+        .SetIfPresent("points", customer.Points)
+        .SetIfPresent("note", customer.Note);
     if (customer.Interests is { Length: > 0 } interests) update.Set("interests", interests);
 
     // An opt-out may be repeated at any time. An opt-in may not: it would undo an unsubscription made in Batch since.
@@ -76,7 +76,7 @@ static TrackedEvent ToEvent(Customer customer, Order order, DateTimeOffset now) 
     .At(now - order.Ago)
     .Label(order.Number)
     .With("total", order.Total)
-    .For(customer.Id!);
+    .For(customer.Id);
 
 // A call that had to stop before its end still says what became of each item.
 static async Task<ItemOutcomes> OutcomesOf(Task<ItemOutcomes> call)

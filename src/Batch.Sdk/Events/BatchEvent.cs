@@ -123,8 +123,7 @@ public sealed class BatchEvent
 
     internal void Write(Utf8Buffer buffer)
     {
-        buffer.Write("{\"name\":"u8);
-        ScalarWriter.WriteText(buffer, _name.Text);
+        ScalarWriter.WriteText(buffer, "{\"name\":"u8, _name.Text);
         if (HasTime)
         {
             buffer.Write(",\"time\":"u8);

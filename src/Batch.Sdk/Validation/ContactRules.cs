@@ -8,9 +8,6 @@ internal static class ContactRules
     private static readonly SearchValues<char> DomainCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
 
-    private static readonly SearchValues<char> WhiteSpace =
-        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(i => (char)i).Where(char.IsWhiteSpace)]);
-
     public static void CheckEmail(string email, ValidationContext context)
     {
         if (email.Length > BatchLimits.EmailLength)
@@ -68,7 +65,7 @@ internal static class ContactRules
     private static bool IsEmail(ReadOnlySpan<char> email)
     {
         int at = email.IndexOf('@');
-        if (at <= 0 || email[..at].ContainsAny(WhiteSpace)) return false;
+        if (at <= 0 || HasWhiteSpace(email[..at])) return false;
 
         ReadOnlySpan<char> domain = email[(at + 1)..];
         int dot = domain.LastIndexOf('.');
@@ -76,5 +73,16 @@ internal static class ContactRules
             && dot < domain.Length - 1
             && !domain.ContainsAnyExcept(DomainCharacters)
             && !domain[(dot + 1)..].Contains('-');
+    }
+
+    private static bool HasWhiteSpace(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAnyExceptInRange('!', '~')) return false;
+        foreach (char character in text)
+        {
+            if (char.IsWhiteSpace(character)) return true;
+        }
+
+        return false;
     }
 }

@@ -41,7 +41,7 @@ internal static class EventRules
         foreach (ref readonly NamedValue attribute in attributes)
         {
             int mark = context.Count;
-            if (depth == 1 && attribute.Name.Text is (NativeAttributes.Label or NativeAttributes.Tags))
+            if (depth == 1 && attribute.Name.Native is (NativeAttribute.Label or NativeAttribute.Tags))
             {
                 LabelRules.Check(attribute, context);
                 count--;

@@ -9,10 +9,10 @@ internal static class LabelRules
     {
         switch (attribute.Value.Kind)
         {
-            case ValueKind.Text when attribute.Name.Text == NativeAttributes.Label:
+            case ValueKind.Text when attribute.Name.Native == NativeAttribute.Label:
                 CheckLabel(attribute.Value.Text, context);
                 break;
-            case ValueKind.TextArray when attribute.Name.Text == NativeAttributes.Tags:
+            case ValueKind.TextArray when attribute.Name.Native == NativeAttribute.Tags:
                 CheckTags(attribute.Value.TextArray, context);
                 break;
             default:

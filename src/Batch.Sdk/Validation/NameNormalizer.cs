@@ -10,7 +10,7 @@ internal static class NameNormalizer
         var normalized = default(AttributeMap);
         foreach (ref readonly NamedValue attribute in attributes)
         {
-            string name = attribute.Name.IsNative ? attribute.Name.Text : NameRules.Normalize(attribute.Name.Text);
+            string name = attribute.Name.Native == NativeAttribute.None ? NameRules.Normalize(attribute.Name.Text) : attribute.Name.Text;
             int count = normalized.Entries.Length;
             normalized.Set(name, Normalize(attribute.Value, context, depth));
             if (normalized.Entries.Length == count)

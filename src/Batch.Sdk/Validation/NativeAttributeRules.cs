@@ -2,52 +2,54 @@ using Batch.Sdk.Values;
 
 namespace Batch.Sdk.Validation;
 
-/// <summary>The attributes whose names begin with <c>$</c>. Each may be cleared.</summary>
+/// <summary>The attributes of a profile whose names begin with <c>$</c>. Each may be cleared.</summary>
 internal static class NativeAttributeRules
 {
-    public static void Check(in NamedValue attribute, ValidationContext context)
+    public static void Check(NativeAttribute attribute, AttributeValue value, ValidationContext context)
     {
-        if (attribute.Value.Kind == ValueKind.Cleared && IsKnown(attribute.Name.Text)) return;
-        switch (attribute.Name.Text)
+        switch (attribute)
         {
-            case NativeAttributes.EmailAddress:
-                CheckText(attribute.Value, context, ContactRules.CheckEmail);
+            case NativeAttribute.Unknown or NativeAttribute.Label or NativeAttribute.Tags:
+                context.Add(FaultCode.NativeNameUnknown, "The name begins with $ but is none of Batch's native attributes of a profile.");
+                ValueRules.Check(value, context);
                 break;
-            case NativeAttributes.PhoneNumber:
-                CheckText(attribute.Value, context, ContactRules.CheckPhone);
+            case var _ when value.Kind == ValueKind.Cleared:
                 break;
-            case NativeAttributes.EmailMarketing or NativeAttributes.SmsMarketing:
-                CheckText(attribute.Value, context, CheckSubscription);
+            case NativeAttribute.TopicPreferences:
+                TopicRules.Check(value, context);
                 break;
-            case NativeAttributes.Language:
-                CheckText(attribute.Value, context, ContactRules.CheckLanguage);
-                break;
-            case NativeAttributes.Region:
-                CheckText(attribute.Value, context, ContactRules.CheckRegion);
-                break;
-            case NativeAttributes.TimeZone:
-                CheckText(attribute.Value, context, ContactRules.CheckTimeZone);
-                break;
-            case NativeAttributes.TopicPreferences:
-                TopicRules.Check(attribute.Value, context);
+            case var _ when value.Kind == ValueKind.Text:
+                CheckText(attribute, value.Text, context);
                 break;
             default:
-                context.Add(FaultCode.NativeNameUnknown, "The name begins with $ but is none of Batch's native attributes.");
-                ValueRules.Check(attribute.Value, context);
+                ValueRules.CheckOtherType(value, "a text", context);
                 break;
         }
     }
 
-    private static bool IsKnown(string name) => name
-        is NativeAttributes.EmailAddress or NativeAttributes.EmailMarketing
-        or NativeAttributes.PhoneNumber or NativeAttributes.SmsMarketing
-        or NativeAttributes.Language or NativeAttributes.Region or NativeAttributes.TimeZone
-        or NativeAttributes.TopicPreferences;
-
-    private static void CheckText(AttributeValue value, ValidationContext context, Action<string, ValidationContext> rule)
+    private static void CheckText(NativeAttribute attribute, string text, ValidationContext context)
     {
-        if (value.Kind == ValueKind.Text) rule(value.Text, context);
-        else ValueRules.CheckOtherType(value, "a text", context);
+        switch (attribute)
+        {
+            case NativeAttribute.EmailAddress:
+                ContactRules.CheckEmail(text, context);
+                break;
+            case NativeAttribute.PhoneNumber:
+                ContactRules.CheckPhone(text, context);
+                break;
+            case NativeAttribute.Subscription:
+                CheckSubscription(text, context);
+                break;
+            case NativeAttribute.Language:
+                ContactRules.CheckLanguage(text, context);
+                break;
+            case NativeAttribute.Region:
+                ContactRules.CheckRegion(text, context);
+                break;
+            case NativeAttribute.TimeZone:
+                ContactRules.CheckTimeZone(text, context);
+                break;
+        }
     }
 
     private static void CheckSubscription(string value, ValidationContext context)

@@ -16,8 +16,9 @@ internal static class ProfileRules
         foreach (ref readonly NamedValue attribute in attributes)
         {
             int mark = context.Count;
-            if (attribute.Name.IsNative) NativeAttributeRules.Check(attribute, context);
-            else CheckCustom(attribute, context);
+            NativeAttribute native = attribute.Name.Native;
+            if (native == NativeAttribute.None) CheckCustom(attribute, context);
+            else NativeAttributeRules.Check(native, attribute.Value, context);
             if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
         }
     }

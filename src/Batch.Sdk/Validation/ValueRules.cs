@@ -23,7 +23,7 @@ internal static class ValueRules
                 context.Add(FaultCode.DateWithoutZone, "The date-time has no zone: pass a DateTimeOffset or a DateTime of kind Utc or Local.");
                 break;
             case ValueKind.Url:
-                TextRules.CheckUrl(value.Text, context);
+                TextRules.CheckUrl(value.UrlText, context);
                 break;
             case ValueKind.TextArray:
                 TextRules.CheckArray(value.TextArray, context);

@@ -17,10 +17,10 @@ internal sealed class AttributeName
     private AttributeName(string text, uint hash)
     {
         Text = text;
-        IsNative = text.StartsWith('$');
+        Native = NativeOf(text);
         IsValid = text.Length is > 0 and <= BatchLimits.NameLength && !text.AsSpan().ContainsAnyExcept(Characters);
         Bit = 1UL << (int)hash;
-        bool needsNoEscape = IsValid || (IsNative && !text.AsSpan(1).ContainsAnyExcept(Characters));
+        bool needsNoEscape = IsValid || (Native != NativeAttribute.None && !text.AsSpan(1).ContainsAnyExcept(Characters));
         _member = needsNoEscape ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
     }
 
@@ -28,8 +28,8 @@ internal sealed class AttributeName
 
     public string Text { get; }
 
-    /// <summary>Whether it begins with a dollar sign: one of Batch's own, or meant to be.</summary>
-    public bool IsNative { get; }
+    /// <summary>Which of Batch's own it is, if it begins with a dollar sign.</summary>
+    public NativeAttribute Native { get; }
 
     /// <summary>Whether it is <c>[a-z0-9_]{1,30}</c>.</summary>
     public bool IsValid { get; }
@@ -54,6 +54,20 @@ internal sealed class AttributeName
     }
 
     public bool Is(string text) => ReferenceEquals(Text, text) || string.Equals(Text, text, StringComparison.Ordinal);
+
+    private static NativeAttribute NativeOf(string text) => text switch
+    {
+        NativeAttributes.EmailAddress => NativeAttribute.EmailAddress,
+        NativeAttributes.EmailMarketing or NativeAttributes.SmsMarketing => NativeAttribute.Subscription,
+        NativeAttributes.PhoneNumber => NativeAttribute.PhoneNumber,
+        NativeAttributes.Language => NativeAttribute.Language,
+        NativeAttributes.Region => NativeAttribute.Region,
+        NativeAttributes.TimeZone => NativeAttribute.TimeZone,
+        NativeAttributes.TopicPreferences => NativeAttribute.TopicPreferences,
+        NativeAttributes.Label => NativeAttribute.Label,
+        NativeAttributes.Tags => NativeAttribute.Tags,
+        _ => text.StartsWith('$') ? NativeAttribute.Unknown : NativeAttribute.None,
+    };
 
     private static uint Hash(string text) => text.Length == 0
         ? 0

@@ -43,7 +43,9 @@ public readonly struct AttributeValue
 
     internal DateTime Date => new(_bits, DateTimeKind.Utc);
 
-    internal string Text => _reference is Uri url ? TextOf(url) : (string)_reference!;
+    internal string Text => (string)_reference!;
+
+    internal string UrlText => _reference is Uri url ? TextOf(url) : (string)_reference!;
 
     internal string?[] TextArray => (string?[])_reference!;
 

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Batch.Sdk.Wire;
 
 /// <summary>
-/// The common case of a text: ASCII that needs no escape. Range check, escape check and narrowing are one pass, eight characters at a
-/// time; the last eight overlap those before them.
+/// The common case of a text: ASCII that needs no escape. Range check, escape check and narrowing are one pass, sixteen or eight characters
+/// at a time; the last ones overlap those before them.
 /// </summary>
 internal static class AsciiText
 {
@@ -15,17 +15,37 @@ internal static class AsciiText
     /// <summary>False if the text needs the general way; then what stands in the target is worthless.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, Span<byte> target)
     {
-        int width = Vector128<ushort>.Count;
-        if (text.Length < width) return TryWriteShort(text, target);
-
         ReadOnlySpan<ushort> source = MemoryMarshal.Cast<char, ushort>(text);
-        int last = text.Length - width;
-        for (int i = 0; i < last; i += width)
+        return source.Length switch
         {
-            if (!TryWriteEight(source[i..], target[i..])) return false;
+            >= 16 => TryWriteLong(source, target),
+            >= 8 => TryWriteEight(source, target) && TryWriteEight(source[^8..], target[(source.Length - 8)..]),
+            _ => TryWriteShort(text, target),
+        };
+    }
+
+    private static bool TryWriteLong(ReadOnlySpan<ushort> source, Span<byte> target)
+    {
+        int last = source.Length - 16;
+        for (int i = 0; i < last; i += 16)
+        {
+            if (!TryWriteSixteen(source[i..], target[i..])) return false;
         }
 
-        return TryWriteEight(source[last..], target[last..]);
+        return TryWriteSixteen(source[last..], target[last..]);
+    }
+
+    private static bool TryWriteSixteen(ReadOnlySpan<ushort> source, Span<byte> target)
+    {
+        Vector256<ushort> characters = Vector256.Create(source);
+        Vector256<ushort> special = Vector256.LessThan(characters, Vector256.Create(FirstPrintable))
+            | Vector256.GreaterThanOrEqual(characters, Vector256.Create(Delete))
+            | Vector256.Equals(characters, Vector256.Create((ushort)'"'))
+            | Vector256.Equals(characters, Vector256.Create((ushort)'\\'));
+        if (special != Vector256<ushort>.Zero) return false;
+
+        Vector128.Narrow(characters.GetLower(), characters.GetUpper()).CopyTo(target);
+        return true;
     }
 
     private static bool TryWriteEight(ReadOnlySpan<ushort> source, Span<byte> target)

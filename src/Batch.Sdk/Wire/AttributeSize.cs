@@ -26,8 +26,10 @@ internal static class AttributeSize
     {
         switch (value.Kind)
         {
-            case ValueKind.Text or ValueKind.Url:
+            case ValueKind.Text:
                 return value.Text.Length * BytesPerCharacter;
+            case ValueKind.Url:
+                return value.UrlText.Length * BytesPerCharacter;
             case ValueKind.TextArray:
                 return Sum(value.TextArray);
             case ValueKind.Object:

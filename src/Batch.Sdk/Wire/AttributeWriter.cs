@@ -55,8 +55,11 @@ internal static class AttributeWriter
             case ValueKind.Cleared:
                 buffer.Write("null"u8);
                 break;
-            case ValueKind.Text or ValueKind.Url:
+            case ValueKind.Text:
                 ScalarWriter.WriteText(buffer, value.Text);
+                break;
+            case ValueKind.Url:
+                ScalarWriter.WriteText(buffer, value.UrlText);
                 break;
             case ValueKind.Integer:
                 ScalarWriter.WriteInteger(buffer, value.Integer);

@@ -5,8 +5,7 @@ internal static class OperationWriter
 {
     public static void Begin(Utf8Buffer buffer, string customId)
     {
-        buffer.Write("{\"identifiers\":{\"custom_id\":"u8);
-        ScalarWriter.WriteText(buffer, customId);
+        ScalarWriter.WriteText(buffer, "{\"identifiers\":{\"custom_id\":"u8, customId);
         buffer.Write((byte)'}');
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Batch.Sdk.Wire;
 
@@ -21,6 +22,7 @@ internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : ID
     }
 
     /// <summary>Room for at least <paramref name="size"/> bytes; what was used of it is told by <see cref="Advance"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int size)
     {
         if (_bytes.Length - Length < size) Grow(size);
@@ -29,12 +31,14 @@ internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : ID
 
     public void Advance(int count) => Length += count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
         Length += bytes.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte value)
     {
         Reserve(1)[0] = value;
