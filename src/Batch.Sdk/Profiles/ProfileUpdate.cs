@@ -18,7 +18,9 @@ namespace Batch.Sdk;
 /// </remarks>
 public sealed class ProfileUpdate : IItem
 {
-    private AttributeMap _attributes;
+    private const int UsualAttributes = 12;
+
+    private AttributeMap _attributes = new(UsualAttributes);
     private BatchEvent? _firstEvent;
     private List<BatchEvent>? _laterEvents;
 

@@ -4,10 +4,13 @@ namespace Batch.Sdk.Values;
 /// Named values in the order of their first naming; a name that is set again takes the new value. A mutable struct, so that
 /// an item is one object and one array.
 /// </summary>
-internal struct AttributeMap
+/// <param name="firstCapacity">How many values it has room for when the first one comes.</param>
+internal struct AttributeMap(int firstCapacity)
 {
-    private const int FirstCapacity = 4;
+    private const int LeastCapacity = 4;
     private const int Growth = 3;
+
+    private readonly int _firstCapacity = firstCapacity;
 
     private NamedValue[]? _entries;
     private int _count;
@@ -21,16 +24,14 @@ internal struct AttributeMap
 
     public void Set(AttributeName name, AttributeValue value)
     {
-        int index = IndexOf(name);
-        if (index >= 0)
+        if ((_seen & name.Bit) != 0 && IndexOf(name) is >= 0 and int index)
         {
             _entries![index] = new NamedValue(name, value);
             return;
         }
 
-        _entries ??= new NamedValue[FirstCapacity];
-        if (_count == _entries.Length) Array.Resize(ref _entries, _count * Growth);
-        _entries[_count++] = new NamedValue(name, value);
+        if (_entries is null || _count == _entries.Length) Grow();
+        _entries![_count++] = new NamedValue(name, value);
         _seen |= name.Bit;
     }
 
@@ -66,9 +67,14 @@ internal struct AttributeMap
         _ => AttributeValue.From(new ArrayChange().Remove(values)),
     };
 
+    private void Grow()
+    {
+        int capacity = _entries is null ? Math.Max(_firstCapacity, LeastCapacity) : _count * Growth;
+        Array.Resize(ref _entries, capacity);
+    }
+
     private readonly int IndexOf(AttributeName name)
     {
-        if ((_seen & name.Bit) == 0) return -1;
         for (int i = 0; i < _count; i++)
         {
             if (_entries![i].Name.Is(name.Text)) return i;

@@ -40,6 +40,9 @@ internal sealed class AttributeName
     /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty if it needs escaping.</summary>
     public ReadOnlySpan<byte> Member => _member;
 
+    /// <summary>The name alone; empty if it needs escaping.</summary>
+    public ReadOnlySpan<byte> Plain => _member.Length == 0 ? [] : _member.AsSpan(2, _member.Length - 4);
+
     public static AttributeName Of(string? text)
     {
         text ??= string.Empty;

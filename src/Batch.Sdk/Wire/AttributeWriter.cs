@@ -33,7 +33,8 @@ internal static class AttributeWriter
         if (kind is ValueKind.Date or ValueKind.Url)
         {
             buffer.Write(kind == ValueKind.Date ? ",\"date("u8 : ",\"url("u8);
-            ScalarWriter.WriteContent(buffer, name.Text);
+            if (name.Plain.Length > 0) buffer.Write(name.Plain);
+            else ScalarWriter.WriteContent(buffer, name.Text);
             buffer.Write(")\":"u8);
         }
         else if (name.Member.Length > 0)

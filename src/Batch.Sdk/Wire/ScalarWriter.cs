@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -54,7 +55,7 @@ internal static class ScalarWriter
 
     public static void WriteInteger(Utf8Buffer buffer, long value)
     {
-        value.TryFormat(buffer.Reserve(MaxNumberBytes), out int written, default, CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(value, buffer.Reserve(MaxNumberBytes), out int written);
         buffer.Advance(written);
     }
 
@@ -90,7 +91,7 @@ internal static class ScalarWriter
             : "yyyy-MM-ddTHH:mm:ss.ffffff".Length;
         Span<byte> target = buffer.Reserve(MaxDateBytes);
         target[0] = (byte)'"';
-        utc.TryFormat(target[1..], out _, "O", CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(utc, target[1..], out _, 'O');
         "Z\""u8.CopyTo(target[(length + 1)..]);
         buffer.Advance(length + 3);
     }
@@ -107,7 +108,7 @@ internal static class ScalarWriter
         if (hundredths / 100.0 != value) return false;
 
         (long whole, long fraction) = Math.DivRem(hundredths, 100);
-        whole.TryFormat(target, out written, default, CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(whole, target, out written);
         target[written++] = (byte)'.';
         target[written++] = (byte)('0' + (fraction / 10));
         if (fraction % 10 > 0) target[written++] = (byte)('0' + (fraction % 10));
