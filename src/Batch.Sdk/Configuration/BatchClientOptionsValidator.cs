@@ -26,7 +26,6 @@ internal static partial class BatchClientOptionsValidator
         CheckRetry(options.Retry, faults);
         CheckValidation(options.Validation, faults);
         CheckRate("RateLimits.ProfilesUpdate", options.RateLimits.ProfilesUpdate, faults);
-        CheckRate("RateLimits.ProfilesMassUpdate", options.RateLimits.ProfilesMassUpdate, faults);
         CheckRate("RateLimits.Other", options.RateLimits.Other, faults);
         return faults.All;
     }

@@ -11,6 +11,9 @@ internal sealed class AttributeName
 {
     private const int CacheSize = 1_024;
 
+    // One more for the dollar sign. What is longer is no name, and not worth keeping.
+    private const int LongestKept = BatchLimits.NameLength + 1;
+
     private static readonly AttributeName?[] Cache = new AttributeName?[CacheSize];
     private readonly byte[] _member;
 
@@ -20,8 +23,8 @@ internal sealed class AttributeName
         Native = NativeOf(text);
         IsValid = text.Length is > 0 and <= BatchLimits.NameLength && !text.AsSpan().ContainsAnyExcept(Characters);
         Bit = 1UL << (int)hash;
-        bool needsNoEscape = IsValid || (Native != NativeAttribute.None && !text.AsSpan(1).ContainsAnyExcept(Characters));
-        _member = needsNoEscape ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
+        bool isPlainNative = Native != NativeAttribute.None && text.Length <= LongestKept && !text.AsSpan(1).ContainsAnyExcept(Characters);
+        _member = IsValid || isPlainNative ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
     }
 
     public static SearchValues<char> Characters { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
@@ -37,10 +40,10 @@ internal sealed class AttributeName
     /// <summary>A bit for its hash, for sets of names.</summary>
     public ulong Bit { get; }
 
-    /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty if it needs escaping.</summary>
+    /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty unless it is kept.</summary>
     public ReadOnlySpan<byte> Member => _member;
 
-    /// <summary>The name alone; empty if it needs escaping.</summary>
+    /// <summary>The name alone; empty unless it is kept.</summary>
     public ReadOnlySpan<byte> Plain => _member.Length == 0 ? [] : _member.AsSpan(2, _member.Length - 4);
 
     public static AttributeName Of(string? text)

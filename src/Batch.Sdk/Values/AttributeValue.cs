@@ -127,12 +127,13 @@ public readonly struct AttributeValue
     /// <returns>The name of the kind.</returns>
     public override string ToString() => Kind.ToString();
 
-    // The escaped form where there is need: a Uri may have been made of text with spaces.
-    private static string TextOf(Uri url) => url.IsAbsoluteUri && url.OriginalString.Contains(' ', StringComparison.Ordinal) ? url.AbsoluteUri : url.OriginalString;
-
     internal static AttributeValue From(ArrayChange change) => new(change, ValueKind.ArrayChange);
 
     internal static AttributeValue From(EventObject? value) => new(value, ValueKind.Object);
 
     internal static AttributeValue From(EventObject?[]? value) => new(value, ValueKind.ObjectArray);
+
+    // The escaped form where there is need: a Uri may have been made of text with spaces.
+    private static string TextOf(Uri url) =>
+        url.IsAbsoluteUri && url.OriginalString.Contains(' ', StringComparison.Ordinal) ? url.AbsoluteUri : url.OriginalString;
 }

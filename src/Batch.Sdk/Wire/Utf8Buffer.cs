@@ -4,10 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Batch.Sdk.Wire;
 
 /// <summary>A growing buffer of UTF-8 bytes, rented from the shared pool.</summary>
-internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : IDisposable
+internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
 {
-    public const int DefaultCapacity = 16 * 1024;
-
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
@@ -44,9 +42,6 @@ internal sealed class Utf8Buffer(int capacity = Utf8Buffer.DefaultCapacity) : ID
         Reserve(1)[0] = value;
         Length++;
     }
-
-    /// <summary>Takes back the last <paramref name="count"/> bytes.</summary>
-    public void Remove(int count) => Length -= count;
 
     public void Clear() => Length = 0;
 

@@ -24,7 +24,7 @@ internal sealed class OptionsTests
         yield return Case(o => o.RateLimits.ProfilesUpdate.Burst = 100, "MaxItemsPerRequest is 200, but RateLimits.ProfilesUpdate.Burst is 100: a full request would never get its permits.");
         yield return Case(o => o.RateLimits.Other.RatePerSecond = 0, "RateLimits.Other.RatePerSecond is 0; it must be from 0.001 to 1000000.");
         yield return Case(o => o.RateLimits.Other.RatePerSecond = double.NaN, "RateLimits.Other.RatePerSecond is NaN; it must be from 0.001 to 1000000.");
-        yield return Case(o => o.RateLimits.ProfilesMassUpdate.InitialLevel = -1, "RateLimits.ProfilesMassUpdate.InitialLevel is -1; it must be from 0 to 10000.");
+        yield return Case(o => o.RateLimits.ProfilesUpdate.InitialLevel = -1, "RateLimits.ProfilesUpdate.InitialLevel is -1; it must be from 0 to 1000.");
         yield return Case(o => o.Retry.MaxRetries = -1, "Retry.MaxRetries is -1; it must be from 0 to 100.");
         yield return Case(o => o.Retry.BaseDelay = TimeSpan.Zero, "Retry.BaseDelay is 00:00:00; it must be from 00:00:00.0010000 to 01:00:00.");
         yield return Case(o => o.Retry.MaxDelay = TimeSpan.FromMilliseconds(10), "Retry.MaxDelay is 00:00:00.0100000; it must be from 00:00:01 to 01:00:00.");
