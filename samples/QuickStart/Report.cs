@@ -22,7 +22,7 @@ internal sealed class Report
     }
 
     /// <summary>Whether each item got a clear answer.</summary>
-    public bool IsComplete => _profiles.Concat(_orders).All(outcome => outcome.IsAccepted || outcome.Status == ItemStatus.Rejected);
+    public bool IsComplete => _profiles.Concat(_orders).All(outcome => outcome.IsAccepted || outcome.Status is ItemStatus.Rejected or ItemStatus.Merged);
 
     public void Write()
     {
@@ -55,7 +55,8 @@ internal sealed class Report
         foreach (ItemOutcome outcome in outcomes.Where(outcome => outcome.Status != ItemStatus.Accepted))
         {
             int line = customers[(int)outcome.Position].Line;
-            _notAccepted.Add((line, $"{kind} {outcome.Position}", outcome.CustomId, Why(outcome)));
+            string why = outcome.MergedInto is { } later ? $"Said anew by line {customers[(int)later].Line}." : Why(outcome);
+            _notAccepted.Add((line, $"{kind} {outcome.Position}", outcome.CustomId, why));
         }
     }
 
@@ -84,12 +85,12 @@ internal sealed class Report
     private Table Counts()
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("", "read", "= accepted", "+ rejected", "+ ambiguous", "+ not attempted");
+        table.AddColumns("", "read", "= accepted", "+ rejected", "+ merged", "+ ambiguous", "+ not sent");
         foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
         foreach ((string name, OutcomeCounts counts) in new[] { ("profiles", _profiles.Counts), ("orders", _orders.Counts) })
         {
             table.AddRow(
-                name, $"{counts.Read}", $"{counts.Accepted}", $"{counts.Rejected}", $"{counts.Ambiguous}", $"{counts.NotAttempted}");
+                name, $"{counts.Read}", $"{counts.Accepted}", $"{counts.Rejected}", $"{counts.Merged}", $"{counts.Ambiguous}", $"{counts.NotAttempted}");
         }
 
         return table;

@@ -1,5 +1,5 @@
 using Batch.Sdk.Configuration;
-using Batch.Sdk.Items;
+using Batch.Sdk.Delivery;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk;
@@ -45,9 +45,9 @@ public class BatchClient
         BatchClientOptionsValidator.ThrowIfInvalid(options);
         ClientSettings settings = ClientSettings.From(options);
         _transport = new BatchTransport(settings.Transport, httpClients);
-        var sender = new ItemSender(_transport, settings.Delivery, settings.Validation);
-        _profiles = new ProfilesClient(sender);
-        _events = new EventsClient(sender);
+        var delivery = new ItemDelivery(_transport, settings.Delivery, settings.Validation);
+        _profiles = new ProfilesClient(delivery);
+        _events = new EventsClient(delivery);
     }
 
     /// <summary>For tests that replace this class.</summary>

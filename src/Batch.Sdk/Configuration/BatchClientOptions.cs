@@ -8,6 +8,8 @@ public sealed class BatchClientOptions
 {
     internal const string DefaultApiVersion = "2.9";
     internal const int DefaultMaxRequestBytes = 8 * 1024 * 1024;
+    internal const int DefaultMaxConcurrentRequests = 4;
+    internal const int DefaultMaxItemsPerMassRequest = 5_000;
     internal static readonly Uri DefaultBaseAddress = new("https://api.batch.com/");
 
     /// <summary>Where Batch is.</summary>
@@ -34,9 +36,20 @@ public sealed class BatchClientOptions
     /// <value><see cref="EventDelivery.AtLeastOnce"/>: repeat it.</value>
     public EventDelivery EventDelivery { get; set; }
 
-    /// <summary>Items in one request.</summary>
-    /// <value>200, Batch's limit for <c>profiles/update</c>; from 1, and not above the burst of the rate limit.</value>
+    /// <summary>Profiles in one request to <c>profiles/update</c>.</summary>
+    /// <value>200, Batch's limit; from 1, and not above the burst of the rate limit.</value>
     public int MaxItemsPerRequest { get; set; } = BatchLimits.OperationsPerUpdate;
+
+    /// <summary>Profiles in one request to <c>profiles/mass-update</c>.</summary>
+    /// <value>
+    /// 5,000; from 1 to 10,000, Batch's limit, and not above the burst of the rate limit. Above half of the burst the quota cannot be used up: the
+    /// bucket is full while a request is on its way, and then too empty for the next.
+    /// </value>
+    public int MaxItemsPerMassRequest { get; set; } = DefaultMaxItemsPerMassRequest;
+
+    /// <summary>Requests of one call that may be on their way at once. No two of them have a custom ID in common.</summary>
+    /// <value>4; from 1 to 64.</value>
+    public int MaxConcurrentRequests { get; set; } = DefaultMaxConcurrentRequests;
 
     /// <summary>Bytes of one request's body.</summary>
     /// <value>8 MiB, a choice: Batch documents no limit. From 64 KiB to 64 MiB.</value>

@@ -9,6 +9,7 @@ internal static partial class BatchClientOptionsValidator
 {
     private const int LeastRequestBytes = 64 * 1024;
     private const int MostRequestBytes = 64 * 1024 * 1024;
+    private const int MostConcurrentRequests = 64;
 
     /// <exception cref="OptionsValidationException">There are faults.</exception>
     public static void ThrowIfInvalid(BatchClientOptions options)
@@ -26,6 +27,7 @@ internal static partial class BatchClientOptionsValidator
         CheckRetry(options.Retry, faults);
         CheckValidation(options.Validation, faults);
         CheckRate("RateLimits.ProfilesUpdate", options.RateLimits.ProfilesUpdate, faults);
+        CheckRate("RateLimits.ProfilesMassUpdate", options.RateLimits.ProfilesMassUpdate, faults);
         CheckRate("RateLimits.Other", options.RateLimits.Other, faults);
         return faults.All;
     }
@@ -69,25 +71,29 @@ internal static partial class BatchClientOptionsValidator
 
     private static void CheckRequests(BatchClientOptions options, OptionFaults faults)
     {
-        faults.CheckRange("MaxItemsPerRequest", options.MaxItemsPerRequest, 1, BatchLimits.OperationsPerUpdate);
+        CheckSize("MaxItemsPerRequest", options.MaxItemsPerRequest, BatchLimits.OperationsPerUpdate, "ProfilesUpdate", options.RateLimits.ProfilesUpdate, faults);
+        CheckSize(
+            "MaxItemsPerMassRequest", options.MaxItemsPerMassRequest, BatchLimits.OperationsPerMassUpdate,
+            "ProfilesMassUpdate", options.RateLimits.ProfilesMassUpdate, faults);
+        faults.CheckRange("MaxConcurrentRequests", options.MaxConcurrentRequests, 1, MostConcurrentRequests);
         faults.CheckRange("MaxRequestBytes", options.MaxRequestBytes, LeastRequestBytes, MostRequestBytes);
-        RateLimitOptions rate = options.RateLimits.ProfilesUpdate;
-        if (rate.Limiter is null && options.MaxItemsPerRequest > rate.Burst)
-        {
-            faults.Add(
-                $"MaxItemsPerRequest is {options.MaxItemsPerRequest}, but RateLimits.ProfilesUpdate.Burst is {rate.Burst}: "
-                + "a full request would never get its permits.");
-        }
-
-        if (rate.Limiter is BatchRateLimiter limiter && options.MaxItemsPerRequest > limiter.Capacity)
-        {
-            faults.Add(
-                $"MaxItemsPerRequest is {options.MaxItemsPerRequest}, but RateLimits.ProfilesUpdate.Limiter has a capacity of "
-                + $"{limiter.Capacity}: a full request would never get its permits.");
-        }
-
         if (!Enum.IsDefined(options.EventDelivery)) faults.Add($"EventDelivery is {(int)options.EventDelivery}; it must be AtLeastOnce or AtMostOnce.");
         if (options.TimeProvider is null) faults.Add("TimeProvider is null.");
+    }
+
+    private static void CheckSize(string option, int items, int limit, string bucket, RateLimitOptions rate, OptionFaults faults)
+    {
+        faults.CheckRange(option, items, 1, limit);
+        (string name, int? burst) = rate.Limiter switch
+        {
+            null => ("Burst", rate.Burst),
+            BatchRateLimiter own => ("Limiter.Capacity", own.Capacity),
+            _ => (string.Empty, default(int?)),
+        };
+        if (items > burst)
+        {
+            faults.Add($"{option} is {items}, but RateLimits.{bucket}.{name} is {burst}: a full request would never get its permits.");
+        }
     }
 
     private static void CheckRetry(RetryOptions retry, OptionFaults faults)

@@ -37,7 +37,9 @@ internal sealed class ClientSettings
     private static DeliverySettings ForDelivery(BatchClientOptions options) => new()
     {
         MaxOperations = options.MaxItemsPerRequest,
+        MaxMassOperations = options.MaxItemsPerMassRequest,
         MaxBytes = options.MaxRequestBytes,
+        Concurrency = options.MaxConcurrentRequests,
         EventDelivery = options.EventDelivery,
         MaxEventAge = options.Validation.MaxEventAge,
         TimeProvider = options.TimeProvider,

@@ -1,61 +1,150 @@
+using System.Runtime.InteropServices;
+using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
 namespace Batch.Sdk.Delivery;
 
-/// <summary>The items of one request, as the bytes of its body: a JSON array that lacks only its closing bracket.</summary>
-internal sealed class Chunk(bool hasEvents) : IDisposable
+/// <summary>
+/// The operations of one request, as the bytes of its body. No custom ID is in it twice: a second item for one is merged into the first, where
+/// that comes to the same, or has to wait for another chunk.
+/// </summary>
+internal sealed class Chunk : IDisposable
 {
-    private readonly HashSet<string> _customIds = new(StringComparer.Ordinal);
-    private readonly List<ChunkEntry> _entries = [];
-    private Utf8Buffer? _buffer = new();
+    private readonly Destination _destination;
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<Operation> _operations = [];
+    private Utf8Buffer _buffer;
+    private int _itemCount;
+    private bool _hasGaps;
 
-    public bool HasEvents => hasEvents;
-
-    public IReadOnlyList<ChunkEntry> Entries => _entries;
-
-    public int Bytes => _buffer!.Length + 1;
-
-    public bool Contains(string customId) => _customIds.Contains(customId);
-
-    public void Add(int position, string customId, DateTime? oldestEvent, ReadOnlySpan<byte> operation)
+    public Chunk(Destination destination, int expectedBytes)
     {
-        _buffer!.Write(_entries.Count == 0 ? (byte)'[' : (byte)',');
-        _entries.Add(new ChunkEntry(position, customId, oldestEvent, _buffer.Length, operation.Length));
-        _buffer.Write(operation);
-        _customIds.Add(customId);
+        _destination = destination;
+        _buffer = new Utf8Buffer(expectedBytes);
+        _buffer.Write(destination.Head);
     }
 
-    /// <summary>Takes out the items whose events are too old by now and returns them.</summary>
-    public IReadOnlyList<ChunkEntry> RemoveOlderThan(DateTime limit)
-    {
-        List<ChunkEntry> removed = _entries.FindAll(entry => entry.OldestEvent < limit);
-        if (removed.Count == 0) return removed;
+    public ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(_operations);
 
-        _entries.RemoveAll(entry => entry.OldestEvent < limit);
-        Rebuild();
+    public int Count => _operations.Count;
+
+    public bool HasEvents { get; private set; }
+
+    /// <summary>The bytes it takes as a body, tail included; a few more where operations were merged.</summary>
+    public int Bytes => _buffer.Length + _destination.Tail.Length;
+
+    /// <summary>A chunk of one item that was encoded before.</summary>
+    public static Chunk Of(Part part, Destination destination)
+    {
+        using var operation = new Utf8Buffer();
+        part.Item.Write(operation);
+        var chunk = new Chunk(destination, operation.Length);
+        chunk.Add(part, operation.Span);
+        return chunk;
+    }
+
+    public bool Contains(string customId) => _indexes.ContainsKey(customId);
+
+    /// <summary>Whether an operation of so many bytes has room besides those that are there.</summary>
+    public bool HasRoomFor(int bytes, ChunkLimits limits) => _itemCount == 0
+        || (_operations.Count < limits.Operations && _itemCount < limits.Items && Bytes + bytes + 1 <= limits.Bytes);
+
+    /// <summary>Adds an item of a custom ID that is not there yet.</summary>
+    public void Add(Part part, ReadOnlySpan<byte> operation)
+    {
+        _indexes.Add(part.Item.CustomId!, _operations.Count);
+        if (_operations.Count > 0) _buffer.Write((byte)',');
+        _operations.Add(new Operation(part.Position, part.Item, _buffer.Length, operation.Length));
+        _buffer.Write(operation);
+        _itemCount++;
+        HasEvents |= part.Item.HasEvents;
+    }
+
+    /// <summary>Merges an item into the one of its custom ID that is there. False if that might not come to the same, or has no room.</summary>
+    public bool TryMerge(Part part, ChunkLimits limits, ValidationContext context)
+    {
+        ref Operation earlier = ref CollectionsMarshal.AsSpan(_operations)[_indexes[part.Item.CustomId!]];
+        if (_itemCount >= limits.Items || earlier.Item!.Then(part.Item) is not { } whole) return false;
+
+        context.Begin();
+        whole.Check(context);
+        if (context.Count > 0) return false;
+
+        int offset = _buffer.Length;
+        whole.Write(_buffer);
+        if (Bytes > limits.Bytes)
+        {
+            _buffer.Truncate(offset);
+            return false;
+        }
+
+        earlier.Merge(part, whole, offset, _buffer.Length - offset);
+        _itemCount++;
+        return _hasGaps = true;
+    }
+
+    /// <summary>Takes out the operations with events that are too old by now.</summary>
+    public IReadOnlyList<Operation> RemoveOlderThan(DateTime limit)
+    {
+        if (!HasEvents) return [];
+        List<Operation> removed = _operations.FindAll(operation => operation.OldestEvent < limit);
+        _operations.RemoveAll(operation => operation.OldestEvent < limit);
+        _hasGaps |= removed.Count > 0;
         return removed;
     }
 
+    /// <summary>No more comes: lets go of the items that are bytes now.</summary>
+    public void Seal()
+    {
+        foreach (ref Operation operation in CollectionsMarshal.AsSpan(_operations)) operation.Release();
+    }
+
+    /// <summary>The whole body. It is not to be asked for twice.</summary>
     public ReadOnlyMemory<byte> Close()
     {
-        _buffer!.Write((byte)']');
+        if (_hasGaps) Compact();
+        _buffer.Write(_destination.Tail);
         return _buffer.Memory;
     }
 
-    /// <summary>Leaves the memory to the garbage collector, because somebody may be reading it still.</summary>
-    public void KeepBody() => _buffer = null;
-
-    public void Dispose() => _buffer?.Dispose();
-
-    private void Rebuild()
+    /// <summary>Another chunk with some of these operations.</summary>
+    public Chunk Take(int start, int count)
     {
-        using Utf8Buffer old = _buffer!;
-        ChunkEntry[] kept = [.. _entries];
+        var taken = new Chunk(_destination, Bytes);
+        taken.HasEvents = HasEvents;
+        taken.CopyFrom(this, start, count);
+        return taken;
+    }
+
+    /// <summary>Leaves the memory to the garbage collector, because somebody may be reading it still.</summary>
+    public void KeepBody() => _buffer.Keep();
+
+    public void Dispose() => _buffer.Dispose();
+
+    private void Compact()
+    {
+        using Utf8Buffer old = _buffer;
         _buffer = new Utf8Buffer(old.Length);
-        _entries.Clear();
-        foreach (ChunkEntry entry in kept)
+        _buffer.Write(_destination.Head);
+        foreach (ref Operation operation in CollectionsMarshal.AsSpan(_operations)) Copy(ref operation, old);
+    }
+
+    private void CopyFrom(Chunk other, int start, int count)
+    {
+        foreach (Operation operation in other.Operations.Slice(start, count))
         {
-            Add(entry.Position, entry.CustomId, entry.OldestEvent, old.Span.Slice(entry.Offset, entry.Length));
+            Operation copy = operation;
+            Copy(ref copy, other._buffer);
+            _operations.Add(copy);
+            _itemCount += copy.ItemCount;
         }
+    }
+
+    private void Copy(ref Operation operation, Utf8Buffer from)
+    {
+        if (_buffer.Length > _destination.Head.Length) _buffer.Write((byte)',');
+        int offset = _buffer.Length;
+        _buffer.Write(from.Span.Slice(operation.Offset, operation.Length));
+        operation.MoveTo(offset);
     }
 }

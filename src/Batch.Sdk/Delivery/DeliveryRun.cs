@@ -1,105 +1,116 @@
+using Batch.Sdk.Items;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
 
 /// <summary>
-/// Gathers encoded items into chunks and sends them, one request after the other. Items with events never share a request
-/// with items without, so that repeating attributes cannot repeat events; and the items of one custom ID go in the order of the
-/// input, never two in one request.
+/// The way of the items of one call: encoded once, gathered into chunks, sent, some requests at a time. Items with events never share a
+/// request with items without, so that repeating attributes cannot repeat events; and the items of one custom ID go in the order of the
+/// input.
 /// </summary>
-internal sealed class DeliveryRun(BatchTransport transport, DeliverySettings settings, OutcomeBoard board, CancellationToken cancellationToken)
-    : IDisposable
+internal sealed class DeliveryRun : IDisposable
 {
-    // What is not repeated on purpose costs its items their certainty: a service that is down must not cost all of them.
-    private const int MostUnclearInARow = 2;
+    private const int FirstBytes = 16 * 1024;
 
-    private int _unclearInARow;
-    private Chunk _plain = new(hasEvents: false);
-    private Chunk _events = new(hasEvents: true);
+    private readonly Destination _destination;
+    private readonly DeliverySettings _settings;
+    private readonly OutcomeLedger _ledger;
+    private readonly OutcomeWriter _outcomes;
+    private readonly ItemEncoder _encoder;
+    private readonly RunState _state;
+    private readonly ChunkSender _sender;
+    private readonly InFlight _inFlight;
+    private readonly Chunk[] _open;
+    private long _position;
 
-    /// <summary>Why the run sends nothing more; null as long as it does.</summary>
-    public BatchException? Stopped { get; private set; }
-
-    public bool IsCanceled { get; private set; }
-
-    public bool IsOver => Stopped is not null || IsCanceled;
-
-    public async Task AddAsync(
-        int position, string customId, bool hasEvents, DateTime? oldestEvent, ReadOnlyMemory<byte> operation)
+    public DeliveryRun(BatchTransport transport, Destination destination, DeliverySettings settings, ItemEncoder encoder, OutcomeLedger ledger, RunState state)
     {
-        if (_plain.Contains(customId) || IsFull(_plain, hasEvents, operation.Length)) await FlushPlainAsync().ConfigureAwait(false);
-        if (_events.Contains(customId) || IsFull(_events, hasEvents, operation.Length)) await FlushEventsAsync().ConfigureAwait(false);
-        if (!IsOver) (hasEvents ? _events : _plain).Add(position, customId, oldestEvent, operation.Span);
+        (_destination, _settings, _encoder, _ledger, _state) = (destination, settings, encoder, ledger, state);
+        _outcomes = new OutcomeWriter(ledger);
+        _sender = new ChunkSender(transport, destination, settings, state, ledger);
+        _inFlight = new InFlight(destination.Concurrency);
+        _open = [new Chunk(destination, FirstBytes), new Chunk(destination, FirstBytes)];
     }
 
+    public bool IsOver => _state.IsOver;
+
+    public bool HasOpen => _open[0].Count + _open[1].Count > 0;
+
+    private ChunkLimits Limits => new(_destination.MaxOperations, Math.Min(_settings.MaxBytes, _state.MostBytes));
+
+    /// <summary>Takes the next item of the input. Ends when there is room for another one.</summary>
+    public ValueTask AddAsync(IItem? item)
+    {
+        long position = _position++;
+        _ledger.Read();
+        if (_encoder.Encode(item) is not { } sayable)
+        {
+            _outcomes.Rejected(position, item?.CustomId, _encoder.Context.ToList());
+            return ValueTask.CompletedTask;
+        }
+
+        if (_state.IsOver)
+        {
+            _outcomes.NotAttempted(position, sayable.CustomId, _state.Stopped);
+            return ValueTask.CompletedTask;
+        }
+
+        var part = new Part(position, sayable);
+        return TryAdd(part) ? ValueTask.CompletedTask : new ValueTask(AddToNextAsync(part));
+    }
+
+    /// <summary>Ends when a request could be started at once.</summary>
+    public Task PlaceAsync() => _inFlight.PlaceAsync();
+
+    /// <summary>Sends what has been gathered, as soon as there is room for it.</summary>
+    public async Task FlushAsync()
+    {
+        await FlushAsync(0).ConfigureAwait(false);
+        await FlushAsync(1).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the rest, and ends when all items have their outcomes.</summary>
     public async Task CompleteAsync()
     {
-        await FlushPlainAsync().ConfigureAwait(false);
-        await FlushEventsAsync().ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
+        await _inFlight.CompleteAsync().ConfigureAwait(false);
     }
 
     public void Dispose()
     {
-        _plain.Dispose();
-        _events.Dispose();
+        foreach (Chunk chunk in _open) chunk.Dispose();
+        _inFlight.Dispose();
     }
 
-    private bool IsFull(Chunk chunk, bool hasEvents, int bytes) => chunk.HasEvents == hasEvents && chunk.Entries.Count > 0
-        && (chunk.Entries.Count >= settings.MaxOperations || chunk.Bytes + bytes + 1 > settings.MaxBytes);
+    private static int KindOf(Part part) => part.Item.HasEvents ? 1 : 0;
 
-    private async Task FlushPlainAsync()
+    private bool TryAdd(Part part)
     {
-        await SendAsync(_plain).ConfigureAwait(false);
-        _plain = new Chunk(hasEvents: false);
+        string customId = part.Item.CustomId!;
+        int kind = KindOf(part);
+        if (_open[1 - kind].Contains(customId)) return false;
+        if (_open[kind].Contains(customId)) return _open[kind].TryMerge(part, Limits, _encoder.Context);
+        if (!_open[kind].HasRoomFor(_encoder.Operation.Length, Limits)) return false;
+        _open[kind].Add(part, _encoder.Operation);
+        return true;
     }
 
-    private async Task FlushEventsAsync()
+    private async Task AddToNextAsync(Part part)
     {
-        await SendAsync(_events).ConfigureAwait(false);
-        _events = new Chunk(hasEvents: true);
+        int kind = KindOf(part);
+        if (_open[1 - kind].Contains(part.Item.CustomId!)) await FlushAsync(1 - kind).ConfigureAwait(false);
+        if (TryAdd(part)) return;
+        await FlushAsync(kind).ConfigureAwait(false);
+        _open[kind].Add(part, _encoder.Operation);
     }
 
-    private async Task SendAsync(Chunk chunk)
+    private async Task FlushAsync(int kind)
     {
-        using (chunk)
-        {
-            if (IsOver || chunk.Entries.Count == 0) return;
-            var request = new ProfileRequest(chunk, settings, Expired);
-            SendResult result = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < chunk.Entries.Count; i++) Note(chunk.Entries[i], result, [.. request.FieldErrors[i]]);
-            _unclearInARow = result.Verdict == Verdict.Ambiguous ? _unclearInARow + 1 : 0;
-            IsCanceled = result.IsCanceled;
-            if (!IsCanceled && StopsTheRun(result, request)) Stopped = result.Error;
-        }
+        Chunk full = _open[kind];
+        if (full.Count == 0) return;
+        full.Seal();
+        await _inFlight.PlaceAsync().ConfigureAwait(false);
+        _open[kind] = new Chunk(_destination, full.Bytes);
+        _inFlight.Start(full, _sender.DeliverAsync);
     }
-
-    private void Note(ChunkEntry entry, SendResult result, FieldError[] fieldErrors) =>
-        board.Put(new ItemOutcome(entry.Position, entry.CustomId, StatusOf(result.Verdict, fieldErrors))
-        {
-            Faults = result.Verdict == Verdict.Refused ? [new Fault(FaultCode.RequestRefused, string.Empty, result.Error!.Message)] : [],
-            FieldErrors = fieldErrors,
-            Error = result.Error,
-        });
-
-    private void Expired(ChunkEntry entry) =>
-        board.Put(new ItemOutcome(entry.Position, entry.CustomId, ItemStatus.Rejected)
-        {
-            Faults = [new Fault(FaultCode.EventTooOld, "events", "The event became too old while it waited to be sent.")],
-        });
-
-    private static ItemStatus StatusOf(Verdict verdict, FieldError[] fieldErrors) => verdict switch
-    {
-        Verdict.Accepted => fieldErrors.Length == 0 ? ItemStatus.Accepted : ItemStatus.AcceptedWithErrors,
-        Verdict.Refused => ItemStatus.Rejected,
-        Verdict.Ambiguous => ItemStatus.Ambiguous,
-        _ => ItemStatus.NotAttempted,
-    };
-
-    /// <summary>
-    /// Nothing was carried out, or all repetitions came to nothing: the next request would fare no better. Only what was not
-    /// repeated on purpose lets the run go on, once.
-    /// </summary>
-    private bool StopsTheRun(SendResult result, ProfileRequest request) =>
-        result.Verdict == Verdict.NotCarriedOut
-        || (result.Verdict == Verdict.Ambiguous && (request.IsRepeatable || _unclearInARow >= MostUnclearInARow));
 }

@@ -3,9 +3,16 @@ namespace Batch.Sdk.Delivery;
 /// <summary>What the delivery needs of the client's options, checked and frozen.</summary>
 internal sealed class DeliverySettings
 {
+    // A head and a tail with the name of an audience take no more.
+    private const int FrameBytes = 512;
+
     public required int MaxOperations { get; init; }
 
+    public required int MaxMassOperations { get; init; }
+
     public required int MaxBytes { get; init; }
+
+    public required int Concurrency { get; init; }
 
     public required EventDelivery EventDelivery { get; init; }
 
@@ -14,8 +21,8 @@ internal sealed class DeliverySettings
 
     public required TimeProvider TimeProvider { get; init; }
 
-    /// <summary>The largest operation that fits a request alone, between its brackets.</summary>
-    public int MaxOperationBytes => MaxBytes - 2;
+    /// <summary>The largest operation that fits a request alone.</summary>
+    public int MaxOperationBytes => MaxBytes - FrameBytes;
 
     public DateTime OldestEvent() =>
         MaxEventAge is { } age ? TimeProvider.GetUtcNow().UtcDateTime - age : DateTime.MinValue;

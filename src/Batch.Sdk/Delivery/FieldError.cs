@@ -23,6 +23,11 @@ public sealed class FieldError
     /// <summary>The attribute that was left out, with or without its type around it; null where the answer had none.</summary>
     public string? Attribute { get; }
 
+    /// <summary>The attribute without its type: <c>birthdate</c> for <c>date(birthdate)</c>.</summary>
+    internal string? BareAttribute => Attribute is { } name && name.EndsWith(')') && name.IndexOf('(', StringComparison.Ordinal) is >= 0 and int open
+        ? name[(open + 1)..^1]
+        : Attribute;
+
     /// <summary>All three in one line.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>

@@ -32,6 +32,9 @@ public sealed class ItemOutcome
     /// <summary>What Batch left out, if it was accepted with errors.</summary>
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 
+    /// <summary>The position of the item after which nothing of this one was left, if it was merged.</summary>
+    public long? MergedInto { get; init; }
+
     /// <summary>What happened to the request that carried it, where it was not accepted after being sent.</summary>
     public BatchException? Error { get; init; }
 

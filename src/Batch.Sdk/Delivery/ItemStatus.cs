@@ -17,4 +17,10 @@ public enum ItemStatus
 
     /// <summary>It was sent, but no clear answer came: it may have been carried out or not.</summary>
     Ambiguous,
+
+    /// <summary>
+    /// Nothing of it was left to send: later items of the same profile, which went with it and which Batch took, say all of it anew. See
+    /// <see cref="ItemOutcome.MergedInto"/>.
+    /// </summary>
+    Merged,
 }

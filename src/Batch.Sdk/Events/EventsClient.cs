@@ -1,4 +1,4 @@
-using Batch.Sdk.Items;
+using Batch.Sdk.Delivery;
 
 namespace Batch.Sdk;
 
@@ -9,12 +9,12 @@ namespace Batch.Sdk;
 /// </remarks>
 public class EventsClient
 {
-    private readonly ItemSender _sender;
+    private readonly ItemDelivery _delivery;
 
     /// <summary>For tests that replace this class.</summary>
-    protected EventsClient() => _sender = null!;
+    protected EventsClient() => _delivery = null!;
 
-    internal EventsClient(ItemSender sender) => _sender = sender;
+    internal EventsClient(ItemDelivery delivery) => _delivery = delivery;
 
     /// <summary>Tracks one event.</summary>
     /// <param name="customId">The custom ID of the profile.</param>
@@ -27,7 +27,7 @@ public class EventsClient
     public virtual Task<ItemOutcome> TrackAsync(string? customId, BatchEvent batchEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batchEvent);
-        return _sender.SendAsync(batchEvent.For(customId), cancellationToken);
+        return _delivery.SendAsync(batchEvent.For(customId), cancellationToken);
     }
 
     /// <summary>Tracks some events, in as many requests as it takes. Events of one profile go in the order given.</summary>
@@ -36,9 +36,52 @@ public class EventsClient
     /// <returns>One outcome for each event, in the order given. Rejected and ambiguous ones throw nothing.</returns>
     /// <exception cref="BatchDeliveryException">The call stopped before its end; it says what became of each event.</exception>
     /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
-    public virtual Task<ItemOutcomes> TrackAsync(IEnumerable<TrackedEvent> events, CancellationToken cancellationToken = default)
+    public virtual Task<ItemOutcomes> TrackAsync(IEnumerable<TrackedEvent?> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return _sender.SendAsync([.. events], cancellationToken);
+        return _delivery.SendAsync([.. events], cancellationToken);
+    }
+
+    /// <summary>
+    /// Tracks any number of events, as the source gives them: in memory that does not grow with their number, some requests at a time. Events of one
+    /// profile keep their order; within a request they are merged where that comes to the same.
+    /// </summary>
+    /// <param name="events">The events. A null among them is a rejected item.</param>
+    /// <param name="options">The route, what to do with each outcome, and whom to tell how far it is; null for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Ends the call at once; what was on its way may have been carried out.
+    /// </param>
+    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <exception cref="BatchBulkException">
+    /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
+    /// </exception>
+    /// <exception cref="BatchBulkCanceledException">The token was cancelled; it carries the same report.</exception>
+    public virtual Task<BulkReport> TrackAllAsync(
+        IEnumerable<TrackedEvent?> events, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return _delivery.SendAllAsync(_ => new EnumerableSource(events), options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Tracks any number of events, as the source gives them: in memory that does not grow with their number, some requests at a time. Events of one
+    /// profile keep their order; within a request they are merged where that comes to the same.
+    /// </summary>
+    /// <param name="events">The events. A null among them is a rejected item.</param>
+    /// <param name="options">The route, what to do with each outcome, and whom to tell how far it is; null for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Ends the call at once; what was on its way may have been carried out. The source gets it too, and is also told by it when the call has
+    /// to stop for another reason: it should heed it.
+    /// </param>
+    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <exception cref="BatchBulkException">
+    /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
+    /// </exception>
+    /// <exception cref="BatchBulkCanceledException">The token was cancelled; it carries the same report.</exception>
+    public virtual Task<BulkReport> TrackAllAsync(
+        IAsyncEnumerable<TrackedEvent?> events, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return _delivery.SendAllAsync(reading => new AsyncEnumerableSource(events, reading), options, cancellationToken);
     }
 }

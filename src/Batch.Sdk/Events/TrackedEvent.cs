@@ -1,11 +1,12 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Validation;
+using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
 namespace Batch.Sdk;
 
 /// <summary>An event and the profile it happened to: <c>BatchEvent.Named("order_placed").For("user-42")</c>.</summary>
-public sealed class TrackedEvent : IItem
+public sealed class TrackedEvent : IProfileItem
 {
     private readonly BatchEvent _event;
 
@@ -21,7 +22,11 @@ public sealed class TrackedEvent : IItem
     /// <summary>The custom ID of the profile.</summary>
     public string? CustomId { get; }
 
+    ReadOnlySpan<NamedValue> IItem.Attributes => [];
+
     bool IItem.HasEvents => true;
+
+    int IProfileItem.EventCount => 1;
 
     DateTime? IItem.OldestEvent => _event.Time;
 
@@ -52,12 +57,11 @@ public sealed class TrackedEvent : IItem
         if (context.Count > mark) context.Nest(mark, "events[0]");
     }
 
-    void IItem.Write(Utf8Buffer buffer)
-    {
-        OperationWriter.Begin(buffer, CustomId!);
-        OperationWriter.BeginEvents(buffer);
-        _event.Write(buffer);
-        OperationWriter.EndEvents(buffer);
-        OperationWriter.End(buffer);
-    }
+    void IItem.Write(Utf8Buffer buffer) => ProfileOperation.Write(buffer, this);
+
+    void IProfileItem.WriteEvents(Utf8Buffer buffer) => _event.Write(buffer);
+
+    IItem? IItem.Then(IItem later) => MergedUpdate.Of(this, later);
+
+    bool IItem.IsOverwrittenBy(ReadOnlySpan<IItem> later) => false;
 }

@@ -1,12 +1,15 @@
 using Batch.Sdk.Validation;
+using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
 namespace Batch.Sdk.Items;
 
-/// <summary>What becomes one operation of a profile request.</summary>
+/// <summary>What becomes one operation of a request.</summary>
 internal interface IItem
 {
     string? CustomId { get; }
+
+    ReadOnlySpan<NamedValue> Attributes { get; }
 
     bool HasEvents { get; }
 
@@ -19,4 +22,10 @@ internal interface IItem
     void Check(ValidationContext context);
 
     void Write(Utf8Buffer buffer);
+
+    /// <summary>One item that comes to the same as this one and then the later one; null where there is none for sure.</summary>
+    IItem? Then(IItem later);
+
+    /// <summary>Whether nothing that this item says is left once the later ones were carried out too.</summary>
+    bool IsOverwrittenBy(ReadOnlySpan<IItem> later);
 }

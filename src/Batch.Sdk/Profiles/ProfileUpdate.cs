@@ -16,7 +16,7 @@ namespace Batch.Sdk;
 /// </para>
 /// <para>At most 50 attributes, native and custom together, and 15 events. Not thread-safe.</para>
 /// </remarks>
-public sealed class ProfileUpdate : IItem
+public sealed class ProfileUpdate : IProfileItem
 {
     private const int UsualAttributes = 12;
 
@@ -29,7 +29,11 @@ public sealed class ProfileUpdate : IItem
     /// <summary>The custom ID of the profile.</summary>
     public string? CustomId { get; }
 
+    ReadOnlySpan<NamedValue> IItem.Attributes => _attributes.Entries;
+
     bool IItem.HasEvents => _firstEvent is not null;
+
+    int IProfileItem.EventCount => EventCount;
 
     DateTime? IItem.OldestEvent
     {
@@ -201,18 +205,20 @@ public sealed class ProfileUpdate : IItem
         }
     }
 
-    void IItem.Write(Utf8Buffer buffer)
-    {
-        OperationWriter.Begin(buffer, CustomId!);
-        if (!_attributes.Entries.IsEmpty)
-        {
-            OperationWriter.BeginAttributes(buffer);
-            AttributeWriter.WriteObject(buffer, _attributes.Entries);
-        }
+    void IItem.Write(Utf8Buffer buffer) => ProfileOperation.Write(buffer, this);
 
-        if (_firstEvent is not null) WriteEvents(buffer);
-        OperationWriter.End(buffer);
+    void IProfileItem.WriteEvents(Utf8Buffer buffer)
+    {
+        for (int i = 0; i < EventCount; i++)
+        {
+            if (i > 0) buffer.Write((byte)',');
+            EventAt(i).Write(buffer);
+        }
     }
+
+    IItem? IItem.Then(IItem later) => MergedUpdate.Of(this, later);
+
+    bool IItem.IsOverwrittenBy(ReadOnlySpan<IItem> later) => ProfileOperation.IsOverwritten(this, later);
 
     private static string Text(Subscription subscription) => subscription switch
     {
@@ -222,16 +228,4 @@ public sealed class ProfileUpdate : IItem
     };
 
     private BatchEvent EventAt(int index) => index == 0 ? _firstEvent! : _laterEvents![index - 1];
-
-    private void WriteEvents(Utf8Buffer buffer)
-    {
-        OperationWriter.BeginEvents(buffer);
-        for (int i = 0; i < EventCount; i++)
-        {
-            if (i > 0) buffer.Write((byte)',');
-            EventAt(i).Write(buffer);
-        }
-
-        OperationWriter.EndEvents(buffer);
-    }
 }

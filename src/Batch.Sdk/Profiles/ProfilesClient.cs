@@ -1,4 +1,4 @@
-using Batch.Sdk.Items;
+using Batch.Sdk.Delivery;
 
 namespace Batch.Sdk;
 
@@ -6,12 +6,12 @@ namespace Batch.Sdk;
 /// <remarks>Sent to <c>profiles/update</c>: at most 200 items a request, 300 items a second, 1,000 in a burst.</remarks>
 public class ProfilesClient
 {
-    private readonly ItemSender _sender;
+    private readonly ItemDelivery _delivery;
 
     /// <summary>For tests that replace this class.</summary>
-    protected ProfilesClient() => _sender = null!;
+    protected ProfilesClient() => _delivery = null!;
 
-    internal ProfilesClient(ItemSender sender) => _sender = sender;
+    internal ProfilesClient(ItemDelivery delivery) => _delivery = delivery;
 
     /// <summary>Updates one profile.</summary>
     /// <param name="update">What to change.</param>
@@ -23,7 +23,7 @@ public class ProfilesClient
     public virtual Task<ItemOutcome> UpdateAsync(ProfileUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return _sender.SendAsync(update, cancellationToken);
+        return _delivery.SendAsync(update, cancellationToken);
     }
 
     /// <summary>
@@ -34,9 +34,52 @@ public class ProfilesClient
     /// <returns>One outcome for each update, in the order given. Rejected and ambiguous ones throw nothing.</returns>
     /// <exception cref="BatchDeliveryException">The call stopped before its end; it says what became of each update.</exception>
     /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
-    public virtual Task<ItemOutcomes> UpdateAsync(IEnumerable<ProfileUpdate> updates, CancellationToken cancellationToken = default)
+    public virtual Task<ItemOutcomes> UpdateAsync(IEnumerable<ProfileUpdate?> updates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(updates);
-        return _sender.SendAsync([.. updates], cancellationToken);
+        return _delivery.SendAsync([.. updates], cancellationToken);
+    }
+
+    /// <summary>
+    /// Updates any number of profiles, as the source gives them: in memory that does not grow with their number, some requests at a time. Updates of one
+    /// profile keep their order; within a request they are merged where that comes to the same.
+    /// </summary>
+    /// <param name="updates">What to change. A null among them is a rejected item.</param>
+    /// <param name="options">The route, what to do with each outcome, and whom to tell how far it is; null for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Ends the call at once; what was on its way may have been carried out.
+    /// </param>
+    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <exception cref="BatchBulkException">
+    /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
+    /// </exception>
+    /// <exception cref="BatchBulkCanceledException">The token was cancelled; it carries the same report.</exception>
+    public virtual Task<BulkReport> UpdateAllAsync(
+        IEnumerable<ProfileUpdate?> updates, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        return _delivery.SendAllAsync(_ => new EnumerableSource(updates), options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Updates any number of profiles, as the source gives them: in memory that does not grow with their number, some requests at a time. Updates of one
+    /// profile keep their order; within a request they are merged where that comes to the same.
+    /// </summary>
+    /// <param name="updates">What to change. A null among them is a rejected item.</param>
+    /// <param name="options">The route, what to do with each outcome, and whom to tell how far it is; null for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Ends the call at once; what was on its way may have been carried out. The source gets it too, and is also told by it when the call has
+    /// to stop for another reason: it should heed it.
+    /// </param>
+    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <exception cref="BatchBulkException">
+    /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
+    /// </exception>
+    /// <exception cref="BatchBulkCanceledException">The token was cancelled; it carries the same report.</exception>
+    public virtual Task<BulkReport> UpdateAllAsync(
+        IAsyncEnumerable<ProfileUpdate?> updates, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        return _delivery.SendAllAsync(reading => new AsyncEnumerableSource(updates, reading), options, cancellationToken);
     }
 }

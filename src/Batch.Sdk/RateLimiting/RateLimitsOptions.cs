@@ -13,6 +13,11 @@ public sealed class RateLimitsOptions
     /// <value>300 a second, 1,000 at once.</value>
     public RateLimitOptions ProfilesUpdate { get; } = new() { RatePerSecond = RateLimitDefaults.UpdateRate, Burst = RateLimitDefaults.UpdateCapacity };
 
+    /// <summary>The limit of <c>profiles/mass-update</c>, in updates.</summary>
+    /// <value>10,000 a second, 10,000 at once: Batch allows no burst, and a second's worth is the least that takes a full request.</value>
+    public RateLimitOptions ProfilesMassUpdate { get; } =
+        new() { RatePerSecond = RateLimitDefaults.MassUpdateRate, Burst = RateLimitDefaults.MassUpdateCapacity };
+
     /// <summary>The limit of all other routes together, in requests.</summary>
     /// <value>1 a second, 1 at once.</value>
     public RateLimitOptions Other { get; } = new() { RatePerSecond = RateLimitDefaults.OtherRate, Burst = RateLimitDefaults.OtherCapacity };
@@ -20,6 +25,7 @@ public sealed class RateLimitsOptions
     internal RateLimitOptions this[RateLimitBucket bucket] => bucket switch
     {
         RateLimitBucket.ProfilesUpdate => ProfilesUpdate,
+        RateLimitBucket.ProfilesMassUpdate => ProfilesMassUpdate,
         _ => Other,
     };
 }

@@ -10,34 +10,39 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
     private readonly ResiliencePipeline<Exchange> _pipeline = RetryPipeline.Build(settings.Retry, settings.TimeProvider);
     private readonly AttemptSender _sender = new(settings, clients);
 
-    public async Task<SendResult> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends all, an attempt under way included.</param>
+    /// <param name="stopping">Ends the waiting, so that there is no further attempt; one that is under way goes on.</param>
+    public async Task<SendResult> SendAsync(ApiRequest request, CancellationToken cancellationToken, CancellationToken stopping = default)
     {
         var exchange = new Exchange(request, settings.Retry, settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         try
         {
             await _pipeline.ExecuteAsync(
-                static (state, token) => state.Transport.AttemptAsync(state.Exchange, token),
-                (Transport: this, Exchange: exchange),
-                cancellationToken).ConfigureAwait(false);
+                static (state, token) => state.Transport.AttemptAsync(state.Exchange, token, state.Canceled),
+                (Transport: this, Exchange: exchange, Canceled: cancellationToken),
+                either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return exchange.Conclude(isCanceled: true);
+            return exchange.Conclude(cancellationToken.IsCancellationRequested);
         }
 
         return exchange.Conclude(isCanceled: false);
     }
 
-    private async ValueTask<Exchange> AttemptAsync(Exchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<Exchange> AttemptAsync(Exchange exchange, CancellationToken waiting, CancellationToken cancellationToken)
     {
         ApiRequest request = exchange.Request;
         IRequestLimiter limiter = settings.Limiters(request.Bucket);
         if (limiter.Pause > settings.Retry.MaxRetryAfter) return exchange.Note(Paused(limiter.Pause, request.Route));
 
-        using IRequestPermit? permit = await TryAcquireAsync(limiter, request.Weight, exchange, cancellationToken).ConfigureAwait(false);
+        using IRequestPermit? permit = await TryAcquireAsync(limiter, request.Weight, exchange, waiting).ConfigureAwait(false);
         if (permit is null) return exchange;
         if (!exchange.TryFreeze(out ReadOnlyMemory<byte> body)) return exchange.Note(new Attempt { Verdict = Verdict.Accepted });
 
+        exchange.Attempts++;
         Attempt attempt = await _sender.SendAsync(request, body, cancellationToken).ConfigureAwait(false);
         if (attempt.IsThrottled) permit.Throttled(attempt.RetryAfter);
         else if (attempt.IsUnanswered) permit.AnswerLost(settings.Retry.AttemptTimeout);

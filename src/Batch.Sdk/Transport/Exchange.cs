@@ -7,10 +7,14 @@ internal sealed class Exchange(ApiRequest request, RetryOptions retry, TimeProvi
     private bool _isFrozen;
     private bool _mayHaveBeenCarriedOut;
     private long? _throttledSince;
+    private int _throttled;
 
     public ApiRequest Request => request;
 
     public Attempt? Last { get; private set; }
+
+    /// <summary>How often the request was put on the wire.</summary>
+    public int Attempts { get; set; }
 
     /// <summary>Whether a failure other than 429 is worth a repetition that does no harm.</summary>
     public bool MayRetry => Last is { IsTransient: true, IsThrottled: false }
@@ -33,6 +37,7 @@ internal sealed class Exchange(ApiRequest request, RetryOptions retry, TimeProvi
     public Exchange Note(Attempt attempt)
     {
         Last = attempt;
+        if (attempt.IsThrottled) _throttled++;
         _mayHaveBeenCarriedOut |= attempt.Verdict == Verdict.Ambiguous;
         _throttledSince = attempt.IsThrottled ? _throttledSince ?? time.GetTimestamp() : null;
         return this;
@@ -42,7 +47,7 @@ internal sealed class Exchange(ApiRequest request, RetryOptions retry, TimeProvi
     {
         Verdict verdict = Last?.Verdict ?? Verdict.NotCarriedOut;
         if (verdict == Verdict.NotCarriedOut && _mayHaveBeenCarriedOut) verdict = Verdict.Ambiguous;
-        return new SendResult(verdict, Last?.Error, isCanceled || Last is { IsCanceled: true });
+        return new SendResult(verdict, Last?.Error, isCanceled || Last is { IsCanceled: true }, Attempts, _throttled);
     }
 
     private bool IsBearable(TimeSpan? wait) => wait is null || wait <= retry.MaxRetryAfter;

@@ -11,6 +11,10 @@ internal sealed class ArrayChange
 
     public ArrayChange Remove(IEnumerable<string?> values) => Move(values, Added, Removed);
 
+    /// <summary>Both changes as one; neither is touched.</summary>
+    public ArrayChange Then(ArrayChange later) =>
+        new ArrayChange().Add(Added).Remove(Removed).Add(later.Added).Remove(later.Removed);
+
     /// <summary>What the change makes of an array that is known whole.</summary>
     public static IEnumerable<string?> Apply(string?[] array, IEnumerable<string?> added, IEnumerable<string?> removed) =>
         array.Except(removed).Union(added);

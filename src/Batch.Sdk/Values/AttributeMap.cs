@@ -35,6 +35,9 @@ internal struct AttributeMap(int firstCapacity)
         _seen |= name.Bit;
     }
 
+    public readonly AttributeValue? Find(AttributeName name) =>
+        (_seen & name.Bit) != 0 && IndexOf(name) is >= 0 and int index ? _entries![index].Value : default(AttributeValue?);
+
     public void AddTo(string name, IEnumerable<string?>? values) => Change(name, values, Added);
 
     public void RemoveFrom(string name, IEnumerable<string?>? values) => Change(name, values, Removed);

@@ -9,6 +9,9 @@ public static class BatchLimits
     /// <summary>Operations in one request to <c>profiles/update</c>.</summary>
     public const int OperationsPerUpdate = 200;
 
+    /// <summary>Operations in one request to <c>profiles/mass-update</c>.</summary>
+    public const int OperationsPerMassUpdate = 10_000;
+
     /// <summary>Characters of an attribute's or an event's name.</summary>
     public const int NameLength = 30;
 

@@ -7,6 +7,7 @@ namespace Batch.Sdk.Wire;
 internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private bool _isKept;
 
     public int Length { get; private set; }
 
@@ -45,9 +46,15 @@ internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Takes back what was written last.</summary>
+    public void Truncate(int length) => Length = length;
+
+    /// <summary>The memory goes to the garbage collector rather than back to the pool, because somebody may be reading it still.</summary>
+    public void Keep() => _isKept = true;
+
     public void Dispose()
     {
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = [];
         Length = 0;
     }
@@ -56,7 +63,12 @@ internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
     {
         byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + size), _bytes.Length * 2));
         Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
+    }
+
+    private void Return(byte[] bytes)
+    {
+        if (bytes.Length > 0 && !_isKept) ArrayPool<byte>.Shared.Return(bytes);
     }
 }

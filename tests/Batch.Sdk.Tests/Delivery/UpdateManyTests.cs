@@ -59,7 +59,7 @@ internal sealed class UpdateManyTests
         Assert.That(IdsOf(handler.Requests.Single()), Is.EqualTo(["a", "c"]));
         Assert.That(outcomes.Select(outcome => string.Join(',', outcome.Faults.Select(fault => fault.Code))), Is.EqualTo(
             ["", "CustomIdMissing", "ItemMissing", "EmailInvalid", ""]));
-        Assert.That(outcomes.Counts.ToString(), Is.EqualTo("5 read = 2 accepted (0 with errors) + 3 rejected + 0 ambiguous + 0 not attempted"));
+        Assert.That(outcomes.Counts.ToString(), Is.EqualTo("5 read = 2 accepted (0 with errors) + 3 rejected + 0 merged + 0 ambiguous + 0 not attempted"));
         Assert.That(outcomes.Counts.IsBalanced);
     }
 
@@ -78,15 +78,16 @@ internal sealed class UpdateManyTests
     }
 
     [Test]
-    public async Task UpdateAsync_SameIdTwice_GoesInTwoRequestsInOrder()
+    public async Task UpdateAsync_SameIdTwice_IsOneOperation()
     {
         using var handler = new RecordingHandler();
 
-        await TestClient.On(handler).Profiles.UpdateAsync([
-            ProfileUpdate.For("a").Set("n", 1), ProfileUpdate.For("b"), ProfileUpdate.For("a").Set("n", 2), ProfileUpdate.For("c")]);
+        ItemOutcomes outcomes = await TestClient.On(handler).Profiles.UpdateAsync([
+            ProfileUpdate.For("a").Set("n", 1).Set("m", 1), ProfileUpdate.For("b"), ProfileUpdate.For("a").Set("n", 2), ProfileUpdate.For("c")]);
 
-        Assert.That(handler.Requests.Select(IdsOf), Is.EqualTo(new[] { new[] { "a", "b" }, ["a", "c"] }));
-        Assert.That(handler.Requests[1].Body, Does.Contain("\"n\":2"));
+        Assert.That(handler.Requests.Single().Body, Does.StartWith("""[{"identifiers":{"custom_id":"a"},"attributes":{"n":2,"m":1}},"""));
+        Assert.That(IdsOf(handler.Requests.Single()), Is.EqualTo(["a", "b", "c"]));
+        Assert.That(outcomes.Counts.Accepted, Is.EqualTo(4));
     }
 
     [Test]
@@ -109,17 +110,6 @@ internal sealed class UpdateManyTests
         Assert.That(eventOfA, Is.GreaterThan(attributesOfA), "the items of one id keep their order");
     }
 
-    [Test]
-    public async Task UpdateAsync_OneRequestRefused_TheOthersGo()
-    {
-        using var handler = new RecordingHandler(Answer.Success, () => Answer.Error(HttpStatusCode.BadRequest), Answer.Success);
-
-        ItemOutcomes outcomes = await TestClient.On(handler).Profiles.UpdateAsync(Updates(500));
-
-        Assert.That(outcomes.Counts.Accepted, Is.EqualTo(300));
-        Assert.That(outcomes.Where(outcome => outcome.Status == ItemStatus.Rejected).Select(outcome => outcome.Position), Is.EqualTo(Enumerable.Range(200, 200)));
-    }
-
     [TestCase(HttpStatusCode.Unauthorized)]
     [TestCase(HttpStatusCode.Forbidden)]
     [TestCase(HttpStatusCode.NotFound)]
@@ -132,7 +122,7 @@ internal sealed class UpdateManyTests
 
         Assert.That(handler.Requests, Has.Count.EqualTo(2));
         Assert.That(exception.Outcomes.Counts.ToString(), Is.EqualTo(
-            "601 read = 200 accepted (0 with errors) + 1 rejected + 0 ambiguous + 400 not attempted"));
+            "601 read = 200 accepted (0 with errors) + 1 rejected + 0 merged + 0 ambiguous + 400 not attempted"));
         Assert.That(((BatchApiException)exception.InnerException!).StatusCode, Is.EqualTo(status));
         Assert.That(exception.Outcomes[450].Error, Is.SameAs(exception.InnerException));
     }
@@ -190,7 +180,7 @@ internal sealed class UpdateManyTests
             () => TestClient.On(handler).Profiles.UpdateAsync(Updates(1_000), cancellation.Token))!;
 
         Assert.That(exception.Outcomes.Counts.ToString(), Is.EqualTo(
-            "1000 read = 400 accepted (0 with errors) + 0 rejected + 200 ambiguous + 400 not attempted"));
+            "1000 read = 400 accepted (0 with errors) + 0 rejected + 0 merged + 200 ambiguous + 400 not attempted"));
         Assert.That(exception.CancellationToken, Is.EqualTo(cancellation.Token));
     }
 

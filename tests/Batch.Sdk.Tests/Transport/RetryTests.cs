@@ -76,9 +76,13 @@ internal sealed class RetryTests
     public async Task TrackAsync_AtMostOnce_DoesNotRepeatWhatMayHaveBeenCarriedOut(Func<HttpResponseMessage> unclear)
     {
         using var handler = new RecordingHandler(unclear, Answer.Success);
-        BatchClient client = TestClient.On(handler, _time, options => options.EventDelivery = EventDelivery.AtMostOnce);
+        BatchClient client = TestClient.On(handler, _time, options =>
+        {
+            options.EventDelivery = EventDelivery.AtMostOnce;
+            options.MaxItemsPerRequest = 2;
+        });
 
-        ItemOutcomes outcomes = await _time.RunAsync(client.Events.TrackAsync([Event.For("a"), Event.For("b"), Event.For("a")]));
+        ItemOutcomes outcomes = await _time.RunAsync(client.Events.TrackAsync([Event.For("a"), Event.For("b"), Event.For("c")]));
 
         Assert.That(outcomes.Select(outcome => outcome.Status), Is.EqualTo([ItemStatus.Ambiguous, ItemStatus.Ambiguous, ItemStatus.Accepted]));
         Assert.That(handler.Requests, Has.Count.EqualTo(2));

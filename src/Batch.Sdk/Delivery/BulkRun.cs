@@ -1,0 +1,84 @@
+using Batch.Sdk.Transport;
+
+namespace Batch.Sdk.Delivery;
+
+/// <summary>One bulk call: from the source to the report.</summary>
+internal sealed class BulkRun : IDisposable
+{
+    // A source that is slow must not keep what it gave already from going.
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private readonly BatchTransport _transport;
+    private readonly DeliverySettings _settings;
+    private readonly ItemEncoder _encoder;
+    private readonly RunState _state;
+    private readonly ReportLedger _ledger;
+    private readonly CancellationTokenSource _reading;
+
+    public BulkRun(
+        BatchTransport transport, DeliverySettings settings, ValidationOptions validation, BulkOptions options, CancellationToken cancellationToken)
+    {
+        _transport = transport;
+        _settings = settings;
+        _encoder = new ItemEncoder(validation, settings);
+        _state = new RunState(stopsOnFailure: true, cancellationToken);
+        _ledger = new ReportLedger(options, _state, settings.TimeProvider);
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _state.Stopping);
+    }
+
+    /// <summary>Cancelled when nothing more is wanted of the source.</summary>
+    public CancellationToken Reading => _reading.Token;
+
+    /// <exception cref="BatchBulkException">The run had to stop, or the source failed.</exception>
+    /// <exception cref="BatchBulkCanceledException">The caller cancelled it.</exception>
+    public async Task<TReport> RunAsync<TReport>(ItemSource source, Destination destination, Func<ReportLedger, TReport> toReport)
+        where TReport : BulkReport
+    {
+        using var run = new DeliveryRun(_transport, destination, _settings, _encoder, _ledger, _state);
+        SourceEnd end = await new SourcePump(Linger, _settings.TimeProvider).RunAsync(source, run).ConfigureAwait(false);
+        await run.CompleteAsync().ConfigureAwait(false);
+        end = end with { Failure = end.Failure ?? await TryDisposeAsync(source).ConfigureAwait(false) };
+        _ledger.Announce();
+        TReport report = toReport(_ledger);
+        ThrowUnlessDone(report, end);
+        return report;
+    }
+
+    public void Dispose()
+    {
+        _encoder.Dispose();
+        _reading.Dispose();
+        _state.Dispose();
+    }
+
+    private static async Task<Exception?> TryDisposeAsync(ItemSource source)
+    {
+        try
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private void ThrowUnlessDone(BulkReport report, SourceEnd end)
+    {
+        OutcomeCounts counts = report.Counts;
+        if (!counts.IsBalanced)
+        {
+            throw new InvalidOperationException($"The counts do not add up: {counts}. This is a defect of Batch.Sdk: please report it.");
+        }
+
+        if (_state.Stopped is { } stopped) throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
+        bool isWhole = end.IsReached && counts.NotAttempted + counts.Ambiguous == 0;
+        if (_state.IsCanceled && !isWhole) throw new BatchBulkCanceledException(report, _state.CancellationToken);
+        if (end.Failure is { } failure)
+        {
+            throw new BatchBulkException(
+                $"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
+        }
+    }
+}

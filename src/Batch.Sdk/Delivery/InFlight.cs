@@ -1,0 +1,59 @@
+namespace Batch.Sdk.Delivery;
+
+/// <summary>
+/// The requests under way: at most so many at once, and never two with the same custom ID. One that shares a custom ID with an earlier one waits
+/// for it in its own place, so that the items of a custom ID keep their order.
+/// </summary>
+internal sealed class InFlight(int concurrency) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _places = new(concurrency);
+    private readonly List<(Chunk Chunk, Task Delivery)> _active = [];
+    private Task? _place;
+
+    /// <summary>Ends when there is a place for a request; it is taken by <see cref="Start"/>. To be asked for by one thread only.</summary>
+    public Task PlaceAsync() => _place ??= _places.WaitAsync();
+
+    /// <summary>Starts a delivery in the place that was waited for.</summary>
+    public void Start(Chunk chunk, Func<Chunk, Task> deliver)
+    {
+        _place = null;
+        lock (_lock)
+        {
+            Task[] earlier = [.. _active.Where(other => SharesAnId(chunk, other.Chunk)).Select(other => other.Delivery)];
+            _active.Add((chunk, Task.Run(() => DeliverAsync(chunk, deliver, earlier))));
+        }
+    }
+
+    /// <summary>Ends when nothing is under way any more.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_lock) return Task.WhenAll(_active.Select(active => active.Delivery));
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private static bool SharesAnId(Chunk chunk, Chunk other)
+    {
+        foreach (Operation operation in chunk.Operations)
+        {
+            if (other.Contains(operation.CustomId)) return true;
+        }
+
+        return false;
+    }
+
+    private async Task DeliverAsync(Chunk chunk, Func<Chunk, Task> deliver, Task[] earlier)
+    {
+        try
+        {
+            await Task.WhenAll(earlier).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await deliver(chunk).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock) _active.RemoveAll(active => active.Chunk == chunk);
+            _places.Release();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Batch.Sdk.Items;
+using Batch.Sdk.Transport;
+
+namespace Batch.Sdk.Delivery;
+
+/// <summary>The way of items to Batch and of their outcomes back: one item, a list, or a source of any length.</summary>
+internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings settings, ValidationOptions validation)
+{
+    // Up to here an import is small enough for the route that is quick, as the first request of the other one would not even be full.
+    private const int MostForUpdate = 5_000;
+
+    public TimeProvider TimeProvider => settings.TimeProvider;
+
+    /// <exception cref="BatchItemException">The item was rejected or is ambiguous.</exception>
+    public async Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken)
+    {
+        (ItemOutcomes outcomes, BatchException? stopped) = await DeliverAsync([item], cancellationToken).ConfigureAwait(false);
+        ItemOutcome outcome = outcomes[0];
+        if (outcome.IsAccepted) return outcome;
+        throw outcome.Status == ItemStatus.NotAttempted ? stopped! : new BatchItemException(outcome);
+    }
+
+    /// <exception cref="BatchDeliveryException">The run had to stop before its end.</exception>
+    public async Task<ItemOutcomes> SendAsync(IReadOnlyList<IItem?> items, CancellationToken cancellationToken)
+    {
+        (ItemOutcomes outcomes, BatchException? stopped) = await DeliverAsync(items, cancellationToken).ConfigureAwait(false);
+        return stopped is null
+            ? outcomes
+            : throw new BatchDeliveryException($"The call stopped before its end: {stopped.Message} {outcomes.Counts}.", outcomes, stopped);
+    }
+
+    /// <summary>Sends all that a source gives.</summary>
+    /// <param name="open">Opens the source; the token tells it that nothing more is wanted.</param>
+    /// <param name="options">What to do besides.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<BulkReport> SendAllAsync(
+        Func<CancellationToken, ItemSource> open, BulkOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new BulkOptions();
+        using var bulk = new BulkRun(transport, settings, validation, options, cancellationToken);
+        var source = new ReadAheadSource(open(bulk.Reading));
+        BulkRoute route = await ResolveAsync(options.Route, source).ConfigureAwait(false);
+        var destination = new ProfileDestination(route == BulkRoute.MassUpdate, settings);
+        return await bulk.RunAsync(source, destination, ledger => ledger.ToReport(route)).ConfigureAwait(false);
+    }
+
+    private static async Task<BulkRoute> ResolveAsync(BulkRoute route, ReadAheadSource source)
+    {
+        if (route != BulkRoute.Auto) return route;
+        return await source.IsShortAsync(MostForUpdate).ConfigureAwait(false) ? BulkRoute.Update : BulkRoute.MassUpdate;
+    }
+
+    private async Task<(ItemOutcomes Outcomes, BatchException? Stopped)> DeliverAsync(
+        IReadOnlyList<IItem?> items, CancellationToken cancellationToken)
+    {
+        var ledger = new ListLedger(items.Count);
+        using var state = new RunState(stopsOnFailure: true, cancellationToken);
+        using var encoder = new ItemEncoder(validation, settings);
+        using var run = new DeliveryRun(transport, new ProfileDestination(isMass: false, settings), settings, encoder, ledger, state);
+        foreach (IItem? item in items) await run.AddAsync(item).ConfigureAwait(false);
+        await run.CompleteAsync().ConfigureAwait(false);
+
+        ItemOutcomes outcomes = ledger.ToOutcomes();
+        bool isWhole = outcomes.Counts.NotAttempted + outcomes.Counts.Ambiguous == 0;
+        if (state is { IsCanceled: true, Stopped: null } && !isWhole) throw new BatchDeliveryCanceledException(outcomes, cancellationToken);
+        return (outcomes, state.Stopped);
+    }
+}

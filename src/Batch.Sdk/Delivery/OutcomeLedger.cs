@@ -1,0 +1,42 @@
+namespace Batch.Sdk.Delivery;
+
+/// <summary>Takes down what became of each item. Whoever writes enters it first, so that the outcomes of one request stand together.</summary>
+internal abstract class OutcomeLedger
+{
+    private readonly Lock _lock = new();
+    private readonly OutcomeTally _tally = new();
+    private long _read;
+
+    /// <summary>Whether an item that was accepted whole is of interest beyond its number.</summary>
+    protected virtual bool KeepsAccepted => true;
+
+    public Lock.Scope Enter() => _lock.EnterScope();
+
+    /// <summary>An item was read: it is owed an outcome.</summary>
+    public void Read() => Interlocked.Increment(ref _read);
+
+    public void Accept(long position, string customId)
+    {
+        if (KeepsAccepted) Put(new ItemOutcome(position, customId, ItemStatus.Accepted));
+        else _tally.Add(ItemStatus.Accepted);
+    }
+
+    public void Put(ItemOutcome outcome)
+    {
+        _tally.Add(outcome.Status);
+        Keep(outcome);
+    }
+
+    /// <summary>An answer came, and its outcomes are written.</summary>
+    public virtual void Announce()
+    {
+    }
+
+    public OutcomeCounts Counts()
+    {
+        using Lock.Scope scope = Enter();
+        return new OutcomeCounts(Interlocked.Read(ref _read), _tally);
+    }
+
+    protected abstract void Keep(ItemOutcome outcome);
+}

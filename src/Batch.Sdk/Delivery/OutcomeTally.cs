@@ -1,0 +1,11 @@
+namespace Batch.Sdk.Delivery;
+
+/// <summary>Counts outcomes as they come.</summary>
+internal sealed class OutcomeTally
+{
+    private readonly long[] _byStatus = new long[Enum.GetValues<ItemStatus>().Length];
+
+    public long this[ItemStatus status] => _byStatus[(int)status];
+
+    public void Add(ItemStatus status) => _byStatus[(int)status]++;
+}

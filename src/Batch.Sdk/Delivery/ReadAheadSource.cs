@@ -1,0 +1,34 @@
+using Batch.Sdk.Items;
+
+namespace Batch.Sdk.Delivery;
+
+/// <summary>Finds out whether a source is short before anything is sent; then it gives what was read, and the rest.</summary>
+internal sealed class ReadAheadSource(ItemSource source) : ItemSource
+{
+    private readonly Queue<IItem?> _read = new();
+
+    /// <summary>Whether the source has at most so many items. One that fails before counts as short; it fails again when it is read.</summary>
+    public async Task<bool> IsShortAsync(int count)
+    {
+        while (_read.Count <= count)
+        {
+            if (source.TryRead(out IItem? item)) _read.Enqueue(item);
+            else if (!await HasMoreAsync().ConfigureAwait(false)) return true;
+        }
+
+        return false;
+    }
+
+    public override bool TryRead(out IItem? item) => _read.TryDequeue(out item) || source.TryRead(out item);
+
+    public override Task<bool> WaitAsync() => source.WaitAsync();
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<bool> HasMoreAsync()
+    {
+        Task<bool> more = source.WaitAsync();
+        await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return more is { IsCompletedSuccessfully: true, Result: true };
+    }
+}

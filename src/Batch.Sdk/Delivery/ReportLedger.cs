@@ -1,0 +1,51 @@
+namespace Batch.Sdk.Delivery;
+
+/// <summary>Counts the outcomes of a bulk call, hands them on, and keeps the first of what was not accepted.</summary>
+internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProvider time) : OutcomeLedger
+{
+    private readonly List<ItemOutcome> _listed = [];
+    private readonly int[] _listedByStatus = new int[Enum.GetValues<ItemStatus>().Length];
+    private readonly long _start = time.GetTimestamp();
+
+    protected override bool KeepsAccepted => options.OnOutcome is not null;
+
+    public override void Announce()
+    {
+        if (options.Progress is not { } progress) return;
+        var now = new BulkProgress(Counts(), time.GetElapsedTime(_start));
+        Call("The progress callback failed", () => progress.Report(now));
+    }
+
+    public BulkReport ToReport(BulkRoute route)
+    {
+        RunStatistics statistics = state.Statistics;
+        return new BulkReport(Counts(), _listed)
+        {
+            Route = route,
+            Requests = statistics.Requests,
+            Retries = statistics.Retries,
+            Throttled = statistics.Throttled,
+            Duration = time.GetElapsedTime(_start),
+        };
+    }
+
+    protected override void Keep(ItemOutcome outcome)
+    {
+        bool isNoted = outcome.Status is not (ItemStatus.Accepted or ItemStatus.Merged);
+        if (isNoted && _listedByStatus[(int)outcome.Status]++ < BulkReport.MaxListed) _listed.Add(outcome);
+        if (options.OnOutcome is { } handOn) Call("The outcome callback failed", () => handOn(outcome));
+    }
+
+    /// <summary>Code of the caller's: if it fails, the run ends, and everything that is known still gets into the report.</summary>
+    private void Call(string failure, Action callback)
+    {
+        try
+        {
+            callback();
+        }
+        catch (Exception exception)
+        {
+            state.Stop(new BatchException($"{failure} ({exception.GetType().Name}).", exception));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Batch.Sdk.Items;
+
+namespace Batch.Sdk.Delivery;
+
+/// <summary>Moves items from a source into a run until the source or the run ends.</summary>
+/// <param name="linger">
+/// How long what has been gathered waits for more while the source has none. With zero it goes as soon as a request could be started: under
+/// load requests fill by themselves.
+/// </param>
+/// <param name="time">The clock of the waiting.</param>
+internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
+{
+    public async Task<SourceEnd> RunAsync(ItemSource source, DeliveryRun run)
+    {
+        while (!run.IsOver)
+        {
+            if (source.TryRead(out IItem? item))
+            {
+                await run.AddAsync(item).ConfigureAwait(false);
+                continue;
+            }
+
+            Task<bool> more = source.WaitAsync();
+            if (!more.IsCompleted && run.HasOpen) await FlushUnlessAsync(more, run).ConfigureAwait(false);
+            await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!more.IsCompletedSuccessfully) return SourceEnd.Failed(more);
+            if (!await more.ConfigureAwait(false)) return SourceEnd.Reached;
+        }
+
+        return SourceEnd.NotReached;
+    }
+
+    private async Task FlushUnlessAsync(Task more, DeliveryRun run)
+    {
+        if (linger > TimeSpan.Zero)
+        {
+            using var waiting = new CancellationTokenSource();
+            bool cameInTime = await Task.WhenAny(more, Task.Delay(linger, time, waiting.Token)).ConfigureAwait(false) == more;
+            await waiting.CancelAsync().ConfigureAwait(false);
+            if (cameInTime) return;
+        }
+
+        if (await Task.WhenAny(more, run.PlaceAsync()).ConfigureAwait(false) != more) await run.FlushAsync().ConfigureAwait(false);
+    }
+}

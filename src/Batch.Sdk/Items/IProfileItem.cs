@@ -1,0 +1,12 @@
+using Batch.Sdk.Wire;
+
+namespace Batch.Sdk.Items;
+
+/// <summary>An item that writes a profile: attributes, and events along with them.</summary>
+internal interface IProfileItem : IItem
+{
+    int EventCount { get; }
+
+    /// <summary>The events as the items of an array, without its brackets.</summary>
+    void WriteEvents(Utf8Buffer buffer);
+}
