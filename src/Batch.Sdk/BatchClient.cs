@@ -1,3 +1,4 @@
+using Batch.Sdk.Buffering;
 using Batch.Sdk.Configuration;
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Transport;
@@ -19,6 +20,7 @@ public class BatchClient
     private readonly BatchTransport _transport;
     private readonly ProfilesClient _profiles;
     private readonly EventsClient _events;
+    private readonly ItemDelivery _delivery;
 
     /// <summary>Makes a client with connections of its own, which all such clients of the process share.</summary>
     /// <param name="options">The keys, and what differs from the defaults. They are copied.</param>
@@ -45,9 +47,9 @@ public class BatchClient
         BatchClientOptionsValidator.ThrowIfInvalid(options);
         ClientSettings settings = ClientSettings.From(options);
         _transport = new BatchTransport(settings.Transport, httpClients);
-        var delivery = new ItemDelivery(_transport, settings.Delivery, settings.Validation);
-        _profiles = new ProfilesClient(delivery);
-        _events = new EventsClient(delivery);
+        _delivery = new ItemDelivery(_transport, settings.Delivery, settings.Validation);
+        _profiles = new ProfilesClient(_delivery);
+        _events = new EventsClient(_delivery);
     }
 
     /// <summary>For tests that replace this class.</summary>
@@ -56,6 +58,7 @@ public class BatchClient
         _transport = null!;
         _profiles = null!;
         _events = null!;
+        _delivery = null!;
     }
 
     /// <summary>Writes profiles.</summary>
@@ -63,6 +66,20 @@ public class BatchClient
 
     /// <summary>Tracks events.</summary>
     public virtual EventsClient Events => _events;
+
+    /// <summary>
+    /// Makes a sender that takes single items from many threads and sends them together. Make one for the life of the program: each has a line of
+    /// its own, and only within one do the items of a profile keep their order. In a container, register it with <c>AddBufferedSender()</c>.
+    /// </summary>
+    /// <param name="options">How it gathers and ends; null for the defaults. They are copied.</param>
+    /// <returns>The sender, which is yours to drain and dispose.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults; it lists them all.</exception>
+    public virtual BufferedSender CreateBufferedSender(BufferedSenderOptions? options = null)
+    {
+        options ??= new BufferedSenderOptions();
+        BufferedSenderOptionsValidator.ThrowIfInvalid(options);
+        return new BufferedSender(_delivery, options.Copy());
+    }
 
     /// <summary>
     /// Finds out whether Batch takes the keys. It reads one line of the list of audiences, so that nothing is created in the

@@ -44,6 +44,15 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
         return await bulk.RunAsync(source, destination, ledger => ledger.ToReport(route)).ConfigureAwait(false);
     }
 
+    /// <summary>Sends what a source gives, at its pace, until the source ends or the state says so.</summary>
+    public async Task RunAsync(ItemSource source, TimeSpan linger, OutcomeLedger ledger, RunState state)
+    {
+        using var encoder = new ItemEncoder(validation, settings);
+        using var run = new DeliveryRun(transport, new ProfileDestination(isMass: false, settings), settings, encoder, ledger, state);
+        await new SourcePump(linger, settings.TimeProvider).RunAsync(source, run).ConfigureAwait(false);
+        await run.CompleteAsync().ConfigureAwait(false);
+    }
+
     private static async Task<BulkRoute> ResolveAsync(BulkRoute route, ReadAheadSource source)
     {
         if (route != BulkRoute.Auto) return route;

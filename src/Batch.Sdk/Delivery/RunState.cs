@@ -34,10 +34,16 @@ internal sealed class RunState(bool stopsOnFailure, CancellationToken cancellati
 
     public RunStatistics Statistics => new(Interlocked.Read(ref _requests), Interlocked.Read(ref _retries), Interlocked.Read(ref _throttled));
 
+    /// <summary>Something is wrong. Unless the run is one that goes on whatever happens, it ends.</summary>
     public void Stop(BatchException error)
     {
-        if (!stopsOnFailure || Interlocked.CompareExchange(ref _stopped, error, null) is not null) return;
-        _stopping.Cancel();
+        if (stopsOnFailure) End(error);
+    }
+
+    /// <summary>The run sends nothing more, for the reason that is given first.</summary>
+    public void End(BatchException reason)
+    {
+        if (Interlocked.CompareExchange(ref _stopped, reason, null) is null) _stopping.Cancel();
     }
 
     /// <summary>Batch found a body too large: those to come shall be no larger than this.</summary>
