@@ -1,6 +1,9 @@
 using System.Globalization;
+using Batch.Benchmarks.Audiences;
+using Batch.Benchmarks.Buffering;
 using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Encoding;
+using Batch.Benchmarks.Memory;
 using Batch.Benchmarks.RateLimiting;
 using Batch.Benchmarks.Running;
 using Batch.Benchmarks.Sink;
@@ -12,7 +15,16 @@ if (args is [SinkProcess.Verb])
     return 0;
 }
 
+if (args is [BulkRun.Verb, string count, string sink, string route])
+{
+    await BulkRun.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), new Uri(sink), route == BulkRun.MassUpdate);
+    return 0;
+}
+
 return await new CommandLine(
     new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
     new Verb("limiter", "the limiter in real time against an exact bucket", LimiterBenchmark.RunAsync),
-    new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync)).RunAsync(args);
+    new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
+    new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
+    new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
+    new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run)).RunAsync(args);
