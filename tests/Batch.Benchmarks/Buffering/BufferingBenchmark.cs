@@ -6,7 +6,10 @@ using Batch.Sdk;
 
 namespace Batch.Benchmarks.Buffering;
 
-/// <summary>Updates that come one at a time, as in a web server: each caller makes one, awaits its outcome, and goes on.</summary>
+/// <summary>
+/// Updates that come one at a time, as in a web server: each caller makes one, awaits its outcome, and goes on. The goal of sending them
+/// together: at least 15 times the throughput of the first contender and 5 times that of the last.
+/// </summary>
 internal sealed class BufferingBenchmark(Settings settings)
 {
     private const int Callers = 64;
@@ -26,6 +29,7 @@ internal sealed class BufferingBenchmark(Settings settings)
     private AsyncContender Contender(string name, int callers, int updates, Func<ProfileUpdate, Task> sendAsync)
     {
         int count = settings.Count(updates);
-        return new AsyncContender(name, count, () => Workers.RunAsync(callers, count, i => sendAsync(Customers[i % Customers.Length].ToUpdate())));
+        Task SendAsync(int i) => sendAsync(Customers[i % Customers.Length].ToUpdate());
+        return new AsyncContender(name, count, () => Workers.RunAsync(callers, count, SendAsync));
     }
 }

@@ -14,17 +14,11 @@ internal sealed record Customer(
 
     public static Customer[] Make(int count) => [.. Stream(count)];
 
-    /// <summary>The same rows at every call; none is kept.</summary>
+    /// <summary>The same rows every time; none is kept.</summary>
     public static IEnumerable<Customer> Stream(int count)
     {
         var random = new Random(42);
-        return Enumerable.Range(0, count).Select(i => new Customer(
-            $"customer-{i:D8}", $"customer{i}@example.com", $"+33{600_000_000 + i}", "fr", "FR", Pick(Zones), Pick(FirstNames), Pick(LastNames),
-            Pick(Cities), i % 3 == 0 ? "premium" : "free", random.Next(1_000), Math.Round(random.NextDouble() * 100, 2),
-            new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(2_000_000)), $"sku-{random.Next(10_000)}",
-            random.Next(1, 9), Math.Round(random.NextDouble() * 500, 2)));
-
-        string Pick(string[] values) => values[random.Next(values.Length)];
+        for (int i = 0; i < count; i++) yield return MakeOne(i, random);
     }
 
     public ProfileUpdate ToUpdate() => ToUpdateOfAttributes()
@@ -68,4 +62,15 @@ internal sealed record Customer(
             ["date(signed_up)"] = SignedUp,
         },
     };
+
+    private static Customer MakeOne(int i, Random random)
+    {
+        return new Customer(
+            $"customer-{i:D8}", $"customer{i}@example.com", $"+33{600_000_000 + i}", "fr", "FR", Pick(Zones), Pick(FirstNames),
+            Pick(LastNames), Pick(Cities), i % 3 == 0 ? "premium" : "free", random.Next(1_000), Math.Round(random.NextDouble() * 100, 2),
+            new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(2_000_000)), $"sku-{random.Next(10_000)}",
+            random.Next(1, 9), Math.Round(random.NextDouble() * 500, 2));
+
+        string Pick(string[] values) => values[random.Next(values.Length)];
+    }
 }

@@ -32,17 +32,18 @@ internal sealed class Race(string title, int rounds, Func<Task<Traffic>> traffic
     {
         double first = BytesPerItem(round[0]);
         if (first > 0 && Array.TrueForAll(round, sample => Math.Abs((BytesPerItem(sample) / first) - 1) <= Tolerance)) return;
-        throw new InvalidOperationException(
-            $"The contenders did not send the same: {string.Join(", ", round.Select(sample => $"{BytesPerItem(sample):N1}"))} bytes an item.");
+        string sent = string.Join(", ", round.Select(sample => $"{BytesPerItem(sample):N1}"));
+        throw new InvalidOperationException($"The contenders did not send the same: {sent} bytes an item.");
     }
 
     private static double BytesPerItem(Sample sample) => (double)sample.Traffic.Bytes / sample.Items;
 
     private static void Print(AsyncContender[] contenders, Sample[][] samples)
     {
-        Console.WriteLine($"  {"",-40} {"",9} {"",9} {"",9} {"",9} {"speed, times that of",21} {"CPU, times that of",21}");
+        Console.WriteLine($"  {"",-40} {"",39} {"speed, times that of",21} {"CPU, times that of",21}");
         Console.WriteLine(
-            $"  {"",-40} {"k items/s",9} {"CPU us/it",9} {"B/item",9} {"requests",9} {"the first",10} {"the last",10} {"the first",10} {"the last",10}");
+            $"  {"",-40} {"k items/s",9} {"CPU us/it",9} {"B/item",9} {"requests",9} "
+            + $"{"the first",10} {"the last",10} {"the first",10} {"the last",10}");
         for (int i = 0; i < contenders.Length; i++) Console.WriteLine($"  {contenders[i].Name,-40} {Line(samples, i)}");
     }
 
@@ -51,8 +52,9 @@ internal sealed class Race(string title, int rounds, Func<Task<Traffic>> traffic
         double Of(Func<Sample, double> value) => Statistics.Median(samples.Select(round => value(round[own])));
         double Ratio(Index other, Func<Sample, double> value) =>
             Statistics.Median(samples.Select(round => value(round[own]) / value(round[other])));
-        return $"{Of(sample => sample.Rate) / 1e3,9:N1} {Of(sample => sample.Cpu) * 1e6,9:N3} {Of(sample => sample.Memory),9:N1} "
-            + $"{Of(sample => sample.Traffic.Requests),9:N0} {Ratio(0, sample => sample.Rate),10:N3} {Ratio(^1, sample => sample.Rate),10:N3} "
-            + $"{Ratio(0, sample => sample.Cpu),10:N3} {Ratio(^1, sample => sample.Cpu),10:N3}";
+        return $"{Of(one => one.Rate) / 1e3,9:N1} {Of(one => one.Cpu) * 1e6,9:N3} {Of(one => one.Memory),9:N1} "
+            + $"{Of(one => one.Traffic.Requests),9:N0} "
+            + $"{Ratio(0, one => one.Rate),10:N3} {Ratio(^1, one => one.Rate),10:N3} "
+            + $"{Ratio(0, one => one.Cpu),10:N3} {Ratio(^1, one => one.Cpu),10:N3}";
     }
 }

@@ -20,7 +20,7 @@ internal static class BulkRun
         long start = Stopwatch.GetTimestamp();
         await Ours.DeliverAsync(client, Customer.Stream(count).Select(customer => customer.ToUpdate()), isMass);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        Console.WriteLine(new BulkResult(elapsed.TotalSeconds, PeakKibibytes() / 1024.0).ToLine());
+        Console.WriteLine(new BulkResult(elapsed.TotalSeconds, PeakKibibytes() * 1.024e-3).ToLine());
     }
 
     /// <summary>Asked of the system, which counts all of the process, and not only what the garbage collector knows.</summary>

@@ -13,6 +13,8 @@ internal static class SinkClient
     private const string RestApiKey = "rest-api-key-of-the-benchmark-000000";
     private const string ProjectKey = "project_00000000000000000000000000000000";
 
+    private static readonly string Version = typeof(BatchClient).Assembly.GetName().Version!.ToString(3);
+
     public static BatchClient On(Uri sink)
     {
         var options = new BatchClientOptions { BaseAddress = sink, RestApiKey = RestApiKey, ProjectKey = ProjectKey };
@@ -26,7 +28,7 @@ internal static class SinkClient
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RestApiKey);
         http.DefaultRequestHeaders.Add("X-Batch-Project", ProjectKey);
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Batch.Sdk", "0.1.0"));
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Batch.Sdk", Version));
         return http;
     }
 }
