@@ -1,20 +1,30 @@
 using System.Globalization;
+using Batch.Benchmarks.Audiences;
+using Batch.Benchmarks.Buffering;
+using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Encoding;
+using Batch.Benchmarks.Memory;
 using Batch.Benchmarks.RateLimiting;
+using Batch.Benchmarks.Running;
+using Batch.Benchmarks.Sink;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var benchmarks = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
+if (args is [SinkProcess.Verb])
 {
-    ["encode"] = EncodingBenchmark.Run,
-    ["limiter"] = LimiterBenchmark.Run,
-};
-
-string[] unknown = [.. args.Where(name => !benchmarks.ContainsKey(name))];
-if (unknown.Length > 0)
-{
-    Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. There are: {string.Join(", ", benchmarks.Keys)}.");
-    return 2;
+    await SinkServer.RunAsync();
+    return 0;
 }
 
-foreach (string name in args.Length > 0 ? args : [.. benchmarks.Keys]) benchmarks[name]();
-return 0;
+if (args is [BulkRun.Verb, string count, string sink, string route])
+{
+    await BulkRun.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), new Uri(sink), route == BulkRun.MassUpdate);
+    return 0;
+}
+
+return await new CommandLine(
+    new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
+    new Verb("limiter", "the limiter in real time against an exact bucket", LimiterBenchmark.RunAsync),
+    new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
+    new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
+    new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
+    new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run)).RunAsync(args);

@@ -12,25 +12,38 @@ internal sealed record Customer(
     private static readonly string[] Cities = ["Paris", "São Paulo", "Kraków", "Berlin", "København", "Lyon", "Madrid", "Québec"];
     private static readonly string[] Zones = ["Europe/Paris", "America/Sao_Paulo", "Europe/Warsaw", "Europe/Berlin"];
 
-    public static Customer[] Make(int count)
+    public static Customer[] Make(int count) => [.. Stream(count)];
+
+    /// <summary>The same rows every time; none is kept.</summary>
+    public static IEnumerable<Customer> Stream(int count)
     {
         var random = new Random(42);
-        return [.. Enumerable.Range(0, count).Select(i => new Customer(
-            $"customer-{i:D8}", $"customer{i}@example.com", $"+33{600_000_000 + i}", "fr", "FR", Pick(Zones), Pick(FirstNames), Pick(LastNames),
-            Pick(Cities), i % 3 == 0 ? "premium" : "free", random.Next(1_000), Math.Round(random.NextDouble() * 100, 2),
-            new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(2_000_000)), $"sku-{random.Next(10_000)}",
-            random.Next(1, 9), Math.Round(random.NextDouble() * 500, 2)))];
-
-        string Pick(string[] values) => values[random.Next(values.Length)];
+        for (int i = 0; i < count; i++) yield return MakeOne(i, random);
     }
 
-    public ProfileUpdate ToUpdate() => ProfileUpdate.For(Id)
-        .Email(Email).Phone(Phone).Language(Language).Region(Region).TimeZone(TimeZone)
-        .Set("firstname", FirstName).Set("lastname", LastName).Set("city", City).Set("plan", Plan)
-        .Set("logins", Logins).Set("score", Score).Set("signed_up", SignedUp)
+    public ProfileUpdate ToUpdate() => ToUpdateOfAttributes()
         .Track(BatchEvent.Named("added_to_cart").Label(Product).With("quantity", Quantity).With("unit_price", Price));
 
-    public Dictionary<string, object?> ToDictionary() => new()
+    public ProfileUpdate ToUpdateOfAttributes() => ProfileUpdate.For(Id)
+        .Email(Email).Phone(Phone).Language(Language).Region(Region).TimeZone(TimeZone)
+        .Set("firstname", FirstName).Set("lastname", LastName).Set("city", City).Set("plan", Plan)
+        .Set("logins", Logins).Set("score", Score).Set("signed_up", SignedUp);
+
+    public Dictionary<string, object?> ToDictionary()
+    {
+        Dictionary<string, object?> dictionary = ToDictionaryOfAttributes();
+        dictionary["events"] = new[]
+        {
+            new Dictionary<string, object?>
+            {
+                ["name"] = "added_to_cart",
+                ["attributes"] = new Dictionary<string, object?> { ["$label"] = Product, ["quantity"] = Quantity, ["unit_price"] = Price },
+            },
+        };
+        return dictionary;
+    }
+
+    public Dictionary<string, object?> ToDictionaryOfAttributes() => new()
     {
         ["identifiers"] = new Dictionary<string, object?> { ["custom_id"] = Id },
         ["attributes"] = new Dictionary<string, object?>
@@ -48,13 +61,16 @@ internal sealed record Customer(
             ["score"] = Score,
             ["date(signed_up)"] = SignedUp,
         },
-        ["events"] = new[]
-        {
-            new Dictionary<string, object?>
-            {
-                ["name"] = "added_to_cart",
-                ["attributes"] = new Dictionary<string, object?> { ["$label"] = Product, ["quantity"] = Quantity, ["unit_price"] = Price },
-            },
-        },
     };
+
+    private static Customer MakeOne(int i, Random random)
+    {
+        return new Customer(
+            $"customer-{i:D8}", $"customer{i}@example.com", $"+33{600_000_000 + i}", "fr", "FR", Pick(Zones), Pick(FirstNames),
+            Pick(LastNames), Pick(Cities), i % 3 == 0 ? "premium" : "free", random.Next(1_000), Math.Round(random.NextDouble() * 100, 2),
+            new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(2_000_000)), $"sku-{random.Next(10_000)}",
+            random.Next(1, 9), Math.Round(random.NextDouble() * 500, 2));
+
+        string Pick(string[] values) => values[random.Next(values.Length)];
+    }
 }

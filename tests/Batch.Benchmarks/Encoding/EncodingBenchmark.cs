@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Batch.Benchmarks.Measuring;
+using Batch.Benchmarks.Running;
 using Batch.Sdk;
 using Batch.Sdk.Items;
 using Batch.Sdk.Validation;
@@ -16,14 +17,14 @@ internal static class EncodingBenchmark
     private static readonly Customer[] Customers = Customer.Make(Items);
     private static readonly ValidationContext Context = new(new ValidationOptions(), TimeProvider.System);
 
-    public static void Run()
+    public static void Run(Settings settings)
     {
         IItem[] made = [.. Customers.Select(customer => customer.ToUpdate())];
         byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(Customers.Select(customer => customer.ToDictionary()).ToArray());
         byte[] copy = new byte[bytes.Length];
         using var buffer = new Utf8Buffer(bytes.Length);
         SideBySide.Run(
-            "Encode: 12 attributes, 1 event with 3", Items, Rounds,
+            "Encode: 12 attributes, 1 event with 3", Items, settings.Rounds(Rounds),
             new Contender("dictionaries + JsonSerializer", Naive),
             new Contender("builders, validated and encoded", () => Encode(buffer, i => Customers[i].ToUpdate())),
             new Contender("items already made, validated and encoded", () => Encode(buffer, i => made[i])),

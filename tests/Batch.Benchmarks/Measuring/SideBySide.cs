@@ -40,17 +40,11 @@ internal static class SideBySide
         Console.WriteLine($"  {"",-46} {"ns/item",10} {"B/item",10} {"times as fast",14}");
         for (int i = 0; i < contenders.Length; i++)
         {
-            double time = Median(samples[i].Select(sample => sample.Elapsed.TotalNanoseconds / items));
-            double bytes = Median(samples[i].Select(sample => (double)sample.Allocated / items));
-            double ratio = Median(samples[0].Zip(samples[i], (first, own) => first.Elapsed / own.Elapsed));
+            double time = Statistics.Median(samples[i].Select(sample => sample.Elapsed.TotalNanoseconds / items));
+            double bytes = Statistics.Median(samples[i].Select(sample => (double)sample.Allocated / items));
+            double ratio = Statistics.Median(samples[0].Zip(samples[i], (first, own) => first.Elapsed / own.Elapsed));
             Console.WriteLine($"  {contenders[i].Name,-46} {time,10:N0} {bytes,10:N1} {ratio,14:N2}");
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 
     private readonly record struct Sample(TimeSpan Elapsed, long Allocated);

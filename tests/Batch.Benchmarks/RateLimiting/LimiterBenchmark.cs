@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using Batch.Benchmarks.Running;
 using Batch.Sdk;
 using Batch.Sdk.Emulator;
 
@@ -12,9 +13,7 @@ namespace Batch.Benchmarks.RateLimiting;
 /// </summary>
 internal static class LimiterBenchmark
 {
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
-
-    private static async Task RunAsync()
+    public static async Task RunAsync(Settings settings)
     {
         Console.WriteLine();
         Console.WriteLine("Limiter, real time, exact bucket over loopback");

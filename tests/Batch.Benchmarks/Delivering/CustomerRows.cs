@@ -1,0 +1,44 @@
+using Batch.Benchmarks.Encoding;
+using Batch.Sdk;
+using Batch.Sdk.Items;
+using Batch.Sdk.Validation;
+using Batch.Sdk.Wire;
+
+namespace Batch.Benchmarks.Delivering;
+
+/// <summary>
+/// Rows of a user's program in the three shapes that are delivered. The rows are gone through again and again; there are more of them
+/// than can be on their way at once, so that no custom ID has to wait for itself.
+/// </summary>
+internal sealed class CustomerRows(bool hasEvent)
+{
+    private static readonly Customer[] Rows = Customer.Make(100_000);
+
+    public IEnumerable<ProfileUpdate> Updates(int count)
+    {
+        for (int i = 0; i < count; i++) yield return ToUpdate(Rows[i % Rows.Length]);
+    }
+
+    public Dictionary<string, object?>[] Dictionaries(int request, int size) =>
+        Array.ConvertAll(Slice(request, size).ToArray(), row => hasEvent ? row.ToDictionary() : row.ToDictionaryOfAttributes());
+
+    public byte[][] Bodies(int size) => [.. Enumerable.Range(0, Rows.Length / size).Select(request => Body(request, size))];
+
+    private byte[] Body(int request, int size)
+    {
+        var context = new ValidationContext(new ValidationOptions(), TimeProvider.System);
+        using var buffer = new Utf8Buffer();
+        foreach (Customer row in Slice(request, size))
+        {
+            buffer.Write(buffer.Length == 0 ? (byte)'[' : (byte)',');
+            Inspection.Inspect(ToUpdate(row), context).Write(buffer);
+        }
+
+        buffer.Write((byte)']');
+        return buffer.Span.ToArray();
+    }
+
+    private ProfileUpdate ToUpdate(Customer row) => hasEvent ? row.ToUpdate() : row.ToUpdateOfAttributes();
+
+    private static ReadOnlySpan<Customer> Slice(int request, int size) => Rows.AsSpan(request * size % Rows.Length, size);
+}
