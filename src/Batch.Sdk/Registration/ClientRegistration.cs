@@ -10,7 +10,7 @@ internal static class ClientRegistration
     public static IBatchClientBuilder AddClient(IServiceCollection services, string name)
     {
         IBatchClientBuilder builder = AddFactory(services, name);
-        RegisteredIn(services).NamesWithKeys.Add(name);
+        RegisteredClients.In(services).NamesWithKeys.Add(name);
         if (name.Length == 0)
         {
             services.TryAddSingleton(provider => provider.GetRequiredService<IBatchClientFactory>().Create(name));
@@ -27,7 +27,7 @@ internal static class ClientRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
-        if (RegisteredIn(services).Names.Add(name)) AddFirst(services, name);
+        if (RegisteredClients.In(services).Names.Add(name)) AddFirst(services, name);
         return new BatchClientBuilder(name, services.AddHttpClient(HttpClientRegistration.NameOf(name)));
     }
 
@@ -39,15 +39,5 @@ internal static class ClientRegistration
             .Configure<IServiceProvider>(static (options, provider) => options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)
             .ValidateOnStart();
         HttpClientRegistration.Configure(services.AddHttpClient(HttpClientRegistration.NameOf(name)), name);
-    }
-
-    private static RegisteredClients RegisteredIn(IServiceCollection services)
-    {
-        object? known = services.FirstOrDefault(service => service.ServiceType == typeof(RegisteredClients))?.ImplementationInstance;
-        if (known is RegisteredClients registered) return registered;
-
-        registered = new RegisteredClients();
-        services.AddSingleton(registered);
-        return registered;
     }
 }

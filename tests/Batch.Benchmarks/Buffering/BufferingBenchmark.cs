@@ -20,9 +20,11 @@ internal sealed class BufferingBenchmark(Settings settings)
     {
         await using SinkProcess sink = await SinkProcess.StartAsync();
         BatchClient client = SinkClient.On(sink.Address);
+        await using BufferedSender sender = client.CreateBufferedSender();
         var benchmark = new BufferingBenchmark(settings);
         await new Race("Single updates, each awaited", settings.Rounds(9), sink.TrafficAsync).RunAsync(
             benchmark.Contender("one caller, a request each", 1, 8_000, update => client.Profiles.UpdateAsync(update)),
+            benchmark.Contender($"{Callers} callers, buffered sender", Callers, 200_000, update => sender.SendAsync(update)),
             benchmark.Contender($"{Callers} callers, a request each", Callers, 20_000, update => client.Profiles.UpdateAsync(update)));
     }
 

@@ -6,5 +6,6 @@ namespace Batch.Benchmarks.Delivering;
 internal static class Ours
 {
     public static async Task DeliverAsync(BatchClient client, IEnumerable<ProfileUpdate> updates, bool isMass) =>
-        (await client.Profiles.UpdateAsync(updates)).EnsureAllAccepted();
+        (await client.Profiles.UpdateAllAsync(updates, new BulkOptions { Route = isMass ? BulkRoute.MassUpdate : BulkRoute.Update }))
+        .EnsureAllAccepted();
 }

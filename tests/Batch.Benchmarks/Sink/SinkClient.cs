@@ -19,6 +19,7 @@ internal static class SinkClient
     {
         var options = new BatchClientOptions { BaseAddress = sink, RestApiKey = RestApiKey, ProjectKey = ProjectKey };
         options.RateLimits.ProfilesUpdate.Limiter = new AlwaysGranting();
+        options.RateLimits.ProfilesMassUpdate.Limiter = new AlwaysGranting();
         return new BatchClient(options);
     }
 
