@@ -19,6 +19,7 @@ public class BatchClient
     private readonly BatchTransport _transport;
     private readonly ProfilesClient _profiles;
     private readonly EventsClient _events;
+    private readonly AudiencesClient _audiences;
 
     /// <summary>Makes a client with connections of its own, which all such clients of the process share.</summary>
     /// <param name="options">The keys, and what differs from the defaults. They are copied.</param>
@@ -48,6 +49,7 @@ public class BatchClient
         var sender = new ItemSender(_transport, settings.Delivery, settings.Validation);
         _profiles = new ProfilesClient(sender);
         _events = new EventsClient(sender);
+        _audiences = new AudiencesClient(_transport, settings.Transport.TimeProvider);
     }
 
     /// <summary>For tests that replace this class.</summary>
@@ -56,6 +58,7 @@ public class BatchClient
         _transport = null!;
         _profiles = null!;
         _events = null!;
+        _audiences = null!;
     }
 
     /// <summary>Writes profiles.</summary>
@@ -63,6 +66,9 @@ public class BatchClient
 
     /// <summary>Tracks events.</summary>
     public virtual EventsClient Events => _events;
+
+    /// <summary>Creates, finds and deletes audiences.</summary>
+    public virtual AudiencesClient Audiences => _audiences;
 
     /// <summary>
     /// Finds out whether Batch takes the keys. It reads one line of the list of audiences, so that nothing is created in the
@@ -73,11 +79,6 @@ public class BatchClient
     /// <exception cref="BatchApiException">Batch refused: 401 for either key, 403 for the project key.</exception>
     /// <exception cref="BatchException">No clear answer came.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public virtual async Task CheckCredentialsAsync(CancellationToken cancellationToken = default)
-    {
-        SendResult result = await _transport.SendAsync(new CredentialCheck(), cancellationToken).ConfigureAwait(false);
-        if (result.Verdict == Verdict.Accepted) return;
-        if (result.IsCanceled) cancellationToken.ThrowIfCancellationRequested();
-        throw result.Error!;
-    }
+    public virtual Task CheckCredentialsAsync(CancellationToken cancellationToken = default) =>
+        _transport.CallAsync(new CredentialCheck(), cancellationToken);
 }
