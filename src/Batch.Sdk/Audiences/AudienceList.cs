@@ -17,7 +17,8 @@ internal sealed class AudienceList(string? from) : JsonRequest<AudiencePage>
     protected override bool TryRead(JsonElement root, [NotNullWhen(true)] out AudiencePage? answer)
     {
         answer = null;
-        if (!root.TryGetProperty("has_more", out JsonElement more) || more.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return false;
+        if (!root.TryGetProperty("has_more", out JsonElement more)) return false;
+        if (more.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return false;
         if (!root.TryGetProperty("audiences", out JsonElement list) || list.ValueKind != JsonValueKind.Array) return false;
         var audiences = new List<AudienceInfo>(list.GetArrayLength());
         foreach (JsonElement entry in list.EnumerateArray())

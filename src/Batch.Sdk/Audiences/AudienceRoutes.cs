@@ -19,8 +19,8 @@ internal sealed class AudienceRoutes(BatchTransport transport)
         }
         catch (BatchApiException exception) when (exception.StatusCode == HttpStatusCode.BadRequest)
         {
-            if (await IsThereAsync(name, cancellationToken).ConfigureAwait(false) == true) return false;
-            throw;
+            if (await IsThereAsync(name, cancellationToken).ConfigureAwait(false) != true) throw;
+            return false;
         }
     }
 
@@ -59,8 +59,8 @@ internal sealed class AudienceRoutes(BatchTransport transport)
         }
         catch (BatchApiException exception) when (MissingAudience.MayBeMeantBy(exception))
         {
-            if (await IsThereAsync(name, cancellationToken).ConfigureAwait(false) == false) throw MissingAudience.OnDeletion(name, exception);
-            throw;
+            if (await IsThereAsync(name, cancellationToken).ConfigureAwait(false) != false) throw;
+            throw MissingAudience.OnDeletion(name, exception);
         }
     }
 

@@ -71,7 +71,9 @@ public class AudiencesClient
         CreateIfMissingAsync(name, displayName: null, cancellationToken);
 
     /// <summary>Creates an audience unless there is one of this name, which is left as it is.</summary>
-    /// <remarks>One request if it is there, two if not; one more if Batch refuses to create it, perhaps because it is there by then.</remarks>
+    /// <remarks>
+    /// One request if it is there, two if not; one more if Batch refuses to create it, perhaps because it is there by then.
+    /// </remarks>
     /// <param name="name">The name: 1 to 255 letters, digits, hyphens and underscores.</param>
     /// <param name="displayName">What the dashboard shows; null for the name.</param>
     /// <param name="cancellationToken">Ends the waiting; what was on its way may have been carried out.</param>
@@ -153,7 +155,8 @@ public class AudiencesClient
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The audience as it was seen last; its state is applied or replaced.</returns>
     /// <inheritdoc cref="WaitForIndexingAsync(string, IndexingToken, TimeSpan, CancellationToken)" path="/exception|/remarks"/>
-    public virtual Task<AudienceInfo> WaitForIndexingAsync(string name, IndexingToken token, CancellationToken cancellationToken = default) =>
+    public virtual Task<AudienceInfo> WaitForIndexingAsync(
+        string name, IndexingToken token, CancellationToken cancellationToken = default) =>
         WaitForIndexingAsync(name, token, IndexingWait.DefaultTimeout, cancellationToken);
 
     /// <summary>Waits until a write is done: before a campaign is sent to an audience, for instance, lest it target nobody.</summary>
@@ -173,7 +176,9 @@ public class AudiencesClient
     /// There is no audience of this name; or it does not know the token, for which Batch's answer is not documented.
     /// </exception>
     /// <exception cref="BatchApiException">Batch refused, or the address is wrong.</exception>
-    /// <exception cref="BatchException">No clear answer came, or the time is over; then <see cref="BatchException.IsTransient"/> is true.</exception>
+    /// <exception cref="BatchException">
+    /// No clear answer came; or the time is over, then <see cref="BatchException.IsTransient"/> is true.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public virtual Task<AudienceInfo> WaitForIndexingAsync(
         string name, IndexingToken token, TimeSpan timeout, CancellationToken cancellationToken = default)

@@ -2,8 +2,8 @@ namespace Batch.Sdk;
 
 /// <summary>How far a write to an audience has come. An open set: a state that is not known here is kept as Batch wrote it.</summary>
 /// <remarks>
-/// Source: Batch's public documentation of <c>audiences/view</c>. The page of <c>audiences/update</c> once writes <c>IN_PROCESS</c>, which is
-/// taken for <see cref="InProgress"/>.
+/// Source: Batch's public documentation of <c>audiences/view</c>. The page of <c>audiences/update</c> once writes <c>IN_PROCESS</c>, which
+/// is taken for <see cref="InProgress"/>.
 /// </remarks>
 public readonly struct IndexingState : IEquatable<IndexingState>
 {
