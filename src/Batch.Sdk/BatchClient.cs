@@ -20,6 +20,7 @@ public class BatchClient
     private readonly BatchTransport _transport;
     private readonly ProfilesClient _profiles;
     private readonly EventsClient _events;
+    private readonly AudiencesClient _audiences;
     private readonly ItemDelivery _delivery;
 
     /// <summary>Makes a client with connections of its own, which all such clients of the process share.</summary>
@@ -50,6 +51,7 @@ public class BatchClient
         _delivery = new ItemDelivery(_transport, settings.Delivery, settings.Validation);
         _profiles = new ProfilesClient(_delivery);
         _events = new EventsClient(_delivery);
+        _audiences = new AudiencesClient(_transport, _delivery);
     }
 
     /// <summary>For tests that replace this class.</summary>
@@ -58,6 +60,7 @@ public class BatchClient
         _transport = null!;
         _profiles = null!;
         _events = null!;
+        _audiences = null!;
         _delivery = null!;
     }
 
@@ -66,6 +69,9 @@ public class BatchClient
 
     /// <summary>Tracks events.</summary>
     public virtual EventsClient Events => _events;
+
+    /// <summary>Fills, creates, finds and deletes audiences.</summary>
+    public virtual AudiencesClient Audiences => _audiences;
 
     /// <summary>
     /// Makes a sender that takes single items from many threads and sends them together. Make one for the life of the program: each has a line of
@@ -90,11 +96,6 @@ public class BatchClient
     /// <exception cref="BatchApiException">Batch refused: 401 for either key, 403 for the project key.</exception>
     /// <exception cref="BatchException">No clear answer came.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public virtual async Task CheckCredentialsAsync(CancellationToken cancellationToken = default)
-    {
-        SendResult result = await _transport.SendAsync(new CredentialCheck(), cancellationToken).ConfigureAwait(false);
-        if (result.Verdict == Verdict.Accepted) return;
-        if (result.IsCanceled) cancellationToken.ThrowIfCancellationRequested();
-        throw result.Error!;
-    }
+    public virtual Task CheckCredentialsAsync(CancellationToken cancellationToken = default) =>
+        _transport.CallAsync(new CredentialCheck(), cancellationToken);
 }

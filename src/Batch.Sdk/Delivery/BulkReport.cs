@@ -1,3 +1,5 @@
+using Batch.Sdk.Delivery;
+
 namespace Batch.Sdk;
 
 /// <summary>What became of the items of a bulk call: all counted, and those that were not accepted whole by name.</summary>
@@ -18,7 +20,14 @@ public class BulkReport
     {
     }
 
-    internal BulkReport(OutcomeCounts counts, IEnumerable<ItemOutcome> listed)
+    internal BulkReport(ReportLedger ledger)
+        : this(ledger.Counts(), ledger.Listed)
+    {
+        RunStatistics statistics = ledger.Statistics;
+        (Requests, Retries, Throttled, Duration) = (statistics.Requests, statistics.Retries, statistics.Throttled, ledger.Elapsed);
+    }
+
+    private BulkReport(OutcomeCounts counts, IEnumerable<ItemOutcome> listed)
     {
         Counts = counts;
         _listed = listed

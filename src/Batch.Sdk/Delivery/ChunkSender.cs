@@ -14,16 +14,19 @@ internal sealed class ChunkSender(
         using (chunk)
         {
             if (state.IsOver) _outcomes.NotAttempted(chunk.Operations, state.Stopped);
-            else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk).ConfigureAwait(false)).ConfigureAwait(false);
+            else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk, explain: true).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends a chunk. Its items have their outcomes then, unless Batch refused it.</summary>
-    public async Task<SendResult> SendAsync(Chunk chunk)
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="explain">Whether a refusal may have a reason in the destination.</param>
+    public async Task<SendResult> SendAsync(Chunk chunk, bool explain = false)
     {
         bool isRepeatable = !chunk.HasEvents || settings.EventDelivery == EventDelivery.AtLeastOnce;
         var request = new ChunkRequest(chunk, destination, isRepeatable, settings.OldestEvent);
         SendResult result = await transport.SendAsync(request, state.CancellationToken, state.Stopping).ConfigureAwait(false);
+        if (explain) result = await ExplainAsync(result).ConfigureAwait(false);
         state.Note(result, isRepeatable);
         if (result.Verdict != Verdict.Refused) _outcomes.Write(chunk, result with { Error = result.Error ?? ErrorOf(result) }, request.FieldErrors);
         ledger.Announce();
@@ -40,6 +43,13 @@ internal sealed class ChunkSender(
         else foreach (Part part in merged.All) await DeliverAloneAsync(part).ConfigureAwait(false);
     }
 
+    private async Task<SendResult> ExplainAsync(SendResult result)
+    {
+        if (result.Error is not BatchApiException refusal) return result;
+        BatchException? reason = await destination.ExplainAsync(refusal, state.CancellationToken).ConfigureAwait(false);
+        return reason is null ? result : result with { Verdict = Verdict.NotCarriedOut, Error = reason };
+    }
+
     private BatchException? ErrorOf(SendResult result) => result.Verdict == Verdict.Accepted ? null : state.Stopped;
 
     private async Task IsolateIfRefusedAsync(Chunk refused, SendResult refusal)
@@ -47,13 +57,7 @@ internal sealed class ChunkSender(
         if (refusal.Verdict != Verdict.Refused) return;
         var error = (BatchApiException)refusal.Error!;
         if (error.StatusCode == HttpStatusCode.RequestEntityTooLarge) state.LimitBytes(refused.Bytes / 2);
-        BatchException? reason = await destination.ExplainAsync(refusal, state.CancellationToken).ConfigureAwait(false);
-        if (reason is not null)
-        {
-            _outcomes.NotAttempted(refused.Operations, reason);
-            state.Stop(reason);
-        }
-        else if (refused.Count == 1)
+        if (refused.Count == 1)
         {
             await RejectAsync(refused.Operations[0], error).ConfigureAwait(false);
         }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Batch.Sdk.RateLimiting;
-using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
 
@@ -32,7 +31,7 @@ internal abstract class Destination
     /// <param name="errors">What was left out of which operation.</param>
     public abstract bool TryRead(ReadOnlyMemory<byte> answer, int operations, [NotNullWhen(true)] out ILookup<int, FieldError>? errors);
 
-    /// <summary>Looks for a reason that lies in the destination. Null if there is none, so that it lies in the request.</summary>
-    public virtual Task<BatchException?> ExplainAsync(SendResult refused, CancellationToken cancellationToken) =>
+    /// <summary>Looks for a reason that lies in the destination. Null if there is none.</summary>
+    public virtual Task<BatchException?> ExplainAsync(BatchApiException refusal, CancellationToken cancellationToken) =>
         Task.FromResult<BatchException?>(null);
 }

@@ -11,6 +11,10 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
 
     public TimeProvider TimeProvider => settings.TimeProvider;
 
+    public ValidationOptions Validation => validation;
+
+    public int MaxBytes => settings.MaxBytes;
+
     /// <exception cref="BatchItemException">The item was rejected or is ambiguous.</exception>
     public async Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken)
     {
@@ -29,7 +33,7 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
             : throw new BatchDeliveryException($"The call stopped before its end: {stopped.Message} {outcomes.Counts}.", outcomes, stopped);
     }
 
-    /// <summary>Sends all that a source gives.</summary>
+    /// <summary>Sends all profiles that a source gives.</summary>
     /// <param name="open">Opens the source; the token tells it that nothing more is wanted.</param>
     /// <param name="options">What to do besides.</param>
     /// <param name="cancellationToken">Ends the run.</param>
@@ -41,7 +45,20 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
         var source = new ReadAheadSource(open(bulk.Reading));
         BulkRoute route = await ResolveAsync(options.Route, source).ConfigureAwait(false);
         var destination = new ProfileDestination(route == BulkRoute.MassUpdate, settings);
-        return await bulk.RunAsync(source, destination, ledger => ledger.ToReport(route)).ConfigureAwait(false);
+        return await bulk.RunAsync(source, destination, ledger => new BulkReport(ledger) { Route = route }).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends all that a source gives to some other destination.</summary>
+    public async Task<TReport> SendAllAsync<TReport>(
+        Destination destination,
+        Func<CancellationToken, ItemSource> open,
+        Func<ReportLedger, TReport> toReport,
+        BulkOptions? options,
+        CancellationToken cancellationToken)
+        where TReport : BulkReport
+    {
+        using var bulk = new BulkRun(transport, settings, validation, options ?? new BulkOptions(), cancellationToken);
+        return await bulk.RunAsync(open(bulk.Reading), destination, toReport).ConfigureAwait(false);
     }
 
     /// <summary>Sends what a source gives, at its pace, until the source ends or the state says so.</summary>

@@ -7,26 +7,20 @@ internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProv
     private readonly int[] _listedByStatus = new int[Enum.GetValues<ItemStatus>().Length];
     private readonly long _start = time.GetTimestamp();
 
+    /// <summary>The first of each kind that was not accepted whole.</summary>
+    public IReadOnlyList<ItemOutcome> Listed => _listed;
+
+    public RunStatistics Statistics => state.Statistics;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
+
     protected override bool KeepsAccepted => options.OnOutcome is not null;
 
     public override void Announce()
     {
         if (options.Progress is not { } progress) return;
-        var now = new BulkProgress(Counts(), time.GetElapsedTime(_start));
+        var now = new BulkProgress(Counts(), Elapsed);
         Call("The progress callback failed", () => progress.Report(now));
-    }
-
-    public BulkReport ToReport(BulkRoute route)
-    {
-        RunStatistics statistics = state.Statistics;
-        return new BulkReport(Counts(), _listed)
-        {
-            Route = route,
-            Requests = statistics.Requests,
-            Retries = statistics.Retries,
-            Throttled = statistics.Throttled,
-            Duration = time.GetElapsedTime(_start),
-        };
     }
 
     protected override void Keep(ItemOutcome outcome)

@@ -47,13 +47,18 @@ public enum FaultCode
     /// <summary>Two names become one when they are normalised.</summary>
     NameCollision = 23,
 
-    /// <summary>A name begins with <c>$</c> but is none of Batch's native attributes. [doc]</summary>
+    /// <summary>
+    /// A name begins with <c>$</c> but is none of Batch's native attributes, or stands on a member of an audience, which has none. [doc]
+    /// </summary>
     NativeNameUnknown = 24,
 
     /// <summary>An audience's name is null, empty, over 255 characters or has others than letters, digits, <c>_</c> and <c>-</c>. [doc]</summary>
     AudienceNameInvalid = 25,
 
-    /// <summary>An item has more than 50 attributes, or an event or an object of an event more than 20. [sdk]</summary>
+    /// <summary>
+    /// A profile update has more than 50 attributes, an event or an object of an event more than 20 [sdk], or a member of an audience
+    /// more than 15 [doc].
+    /// </summary>
     TooManyAttributes = 30,
 
     /// <summary>A value is null. To delete an attribute, clear it. [doc]</summary>
@@ -142,4 +147,10 @@ public enum FaultCode
 
     /// <summary>There are more than 10 tags. [doc]</summary>
     TooManyTags = 88,
+
+    /// <summary>A removal from an audience has attributes, which only an addition may have. [doc]</summary>
+    MemberAttributesOnRemoval = 100,
+
+    /// <summary>A removal stands among the members that are to replace the content of an audience. [doc]</summary>
+    RemovalInReplacement = 101,
 }

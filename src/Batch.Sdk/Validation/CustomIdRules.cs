@@ -21,7 +21,7 @@ internal static class CustomIdRules
     {
         if (string.IsNullOrWhiteSpace(customId))
         {
-            context.Add(FaultCode.CustomIdMissing, "The custom ID is missing or blank: every update needs one to find its profile.");
+            context.Add(FaultCode.CustomIdMissing, "The custom ID is missing or blank: every item needs one.");
             return;
         }
 

@@ -33,6 +33,12 @@ public static class BatchLimits
     /// <summary>Attributes of an event, or of an object in it.</summary>
     public const int AttributesPerObject = 20;
 
+    /// <summary>Attributes of a member of an audience.</summary>
+    public const int AttributesPerMember = 15;
+
+    /// <summary>Members in one request to <c>audiences/update</c> or <c>audiences/replace</c>.</summary>
+    public const int MembersPerAudienceRequest = 10_000;
+
     /// <summary>Levels of objects in an event; its own attributes are the first.</summary>
     public const int NestingDepth = 3;
 
