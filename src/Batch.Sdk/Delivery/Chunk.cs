@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
@@ -11,22 +10,29 @@ namespace Batch.Sdk.Delivery;
 internal sealed class Chunk : IDisposable
 {
     private readonly Destination _destination;
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
-    private readonly List<Operation> _operations = [];
+    private readonly OperationTable _table;
     private Utf8Buffer _buffer;
+    private Operation[]? _selection;
     private int _itemCount;
     private bool _hasGaps;
 
-    public Chunk(Destination destination, int expectedBytes)
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="table">An empty table.</param>
+    /// <param name="expectedBytes">A good guess spares the buffer its growth.</param>
+    public Chunk(Destination destination, OperationTable table, int expectedBytes)
     {
         _destination = destination;
+        _table = table;
         _buffer = new Utf8Buffer(expectedBytes);
         _buffer.Write(destination.Head);
     }
 
-    public ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(_operations);
+    public Span<Operation> Operations => _selection ?? _table.Operations;
 
-    public int Count => _operations.Count;
+    /// <summary>All operations that were gathered; those that expired since are here still.</summary>
+    public OperationTable Table => _table;
+
+    public int Count => Operations.Length;
 
     public bool HasEvents { get; private set; }
 
@@ -38,32 +44,29 @@ internal sealed class Chunk : IDisposable
     {
         using var operation = new Utf8Buffer();
         part.Item.Write(operation);
-        var chunk = new Chunk(destination, operation.Length);
-        chunk.Add(part, operation.Span);
+        var chunk = new Chunk(destination, new OperationTable(), operation.Length);
+        chunk.Add(part, hash: 0, operation.Span);
         return chunk;
     }
 
-    public bool Contains(string customId) => _indexes.ContainsKey(customId);
-
     /// <summary>Whether an operation of so many bytes has room besides those that are there.</summary>
     public bool HasRoomFor(int bytes, ChunkLimits limits) => _itemCount == 0
-        || (_operations.Count < limits.Operations && _itemCount < limits.Items && Bytes + bytes + 1 <= limits.Bytes);
+        || (_table.Count < limits.Operations && _itemCount < limits.Items && Bytes + bytes + 1 <= limits.Bytes);
 
     /// <summary>Adds an item of a custom ID that is not there yet.</summary>
-    public void Add(Part part, ReadOnlySpan<byte> operation)
+    public void Add(Part part, int hash, ReadOnlySpan<byte> operation)
     {
-        _indexes.Add(part.Item.CustomId!, _operations.Count);
-        if (_operations.Count > 0) _buffer.Write((byte)',');
-        _operations.Add(new Operation(part.Position, part.Item, _buffer.Length, operation.Length));
+        if (_table.Count > 0) _buffer.Write((byte)',');
+        _table.Add(new Operation(part.Position, part.Item, hash, _buffer.Length, operation.Length));
         _buffer.Write(operation);
         _itemCount++;
         HasEvents |= part.Item.HasEvents;
     }
 
-    /// <summary>Merges an item into the one of its custom ID that is there. False if that might not come to the same, or has no room.</summary>
-    public bool TryMerge(Part part, ChunkLimits limits, ValidationContext context)
+    /// <summary>Merges an item into the operation at an index. False if that might not come to the same, or has no room.</summary>
+    public bool TryMerge(int index, Part part, ChunkLimits limits, ValidationContext context)
     {
-        ref Operation earlier = ref CollectionsMarshal.AsSpan(_operations)[_indexes[part.Item.CustomId!]];
+        ref Operation earlier = ref _table.Operations[index];
         if (_itemCount >= limits.Items || earlier.Item!.Then(part.Item) is not { } whole) return false;
 
         context.Begin();
@@ -83,20 +86,23 @@ internal sealed class Chunk : IDisposable
         return _hasGaps = true;
     }
 
-    /// <summary>Takes out the operations with events that are too old by now.</summary>
-    public IReadOnlyList<Operation> RemoveOlderThan(DateTime limit)
-    {
-        if (!HasEvents) return [];
-        List<Operation> removed = _operations.FindAll(operation => operation.OldestEvent < limit);
-        _operations.RemoveAll(operation => operation.OldestEvent < limit);
-        _hasGaps |= removed.Count > 0;
-        return removed;
-    }
-
     /// <summary>No more comes: lets go of the items that are bytes now.</summary>
     public void Seal()
     {
-        foreach (ref Operation operation in CollectionsMarshal.AsSpan(_operations)) operation.Release();
+        foreach (ref Operation operation in _table.Operations) operation.Release();
+    }
+
+    /// <summary>Leaves out the operations with events that are too old by now, and returns them.</summary>
+    public IReadOnlyList<Operation> RemoveOlderThan(DateTime limit)
+    {
+        if (!HasEvents) return [];
+        Operation[] all = Operations.ToArray();
+        Operation[] expired = Array.FindAll(all, operation => operation.OldestEvent < limit);
+        if (expired.Length == 0) return [];
+
+        _selection = Array.FindAll(all, operation => !(operation.OldestEvent < limit));
+        _hasGaps = true;
+        return expired;
     }
 
     /// <summary>The whole body. It is not to be asked for twice.</summary>
@@ -110,9 +116,8 @@ internal sealed class Chunk : IDisposable
     /// <summary>Another chunk with some of these operations.</summary>
     public Chunk Take(int start, int count)
     {
-        var taken = new Chunk(_destination, Bytes);
-        taken.HasEvents = HasEvents;
-        taken.CopyFrom(this, start, count);
+        var taken = new Chunk(_destination, new OperationTable(), Bytes) { HasEvents = HasEvents, _selection = Operations.Slice(start, count).ToArray() };
+        taken.Gather(_buffer);
         return taken;
     }
 
@@ -126,25 +131,19 @@ internal sealed class Chunk : IDisposable
         using Utf8Buffer old = _buffer;
         _buffer = new Utf8Buffer(old.Length);
         _buffer.Write(_destination.Head);
-        foreach (ref Operation operation in CollectionsMarshal.AsSpan(_operations)) Copy(ref operation, old);
+        Gather(old);
     }
 
-    private void CopyFrom(Chunk other, int start, int count)
+    private void Gather(Utf8Buffer from)
     {
-        foreach (Operation operation in other.Operations.Slice(start, count))
+        bool isFirst = true;
+        foreach (ref Operation operation in Operations)
         {
-            Operation copy = operation;
-            Copy(ref copy, other._buffer);
-            _operations.Add(copy);
-            _itemCount += copy.ItemCount;
+            if (!isFirst) _buffer.Write((byte)',');
+            isFirst = false;
+            int offset = _buffer.Length;
+            _buffer.Write(from.Span.Slice(operation.Offset, operation.Length));
+            operation.MoveTo(offset);
         }
-    }
-
-    private void Copy(ref Operation operation, Utf8Buffer from)
-    {
-        if (_buffer.Length > _destination.Head.Length) _buffer.Write((byte)',');
-        int offset = _buffer.Length;
-        _buffer.Write(from.Span.Slice(operation.Offset, operation.Length));
-        operation.MoveTo(offset);
     }
 }

@@ -11,11 +11,8 @@ internal sealed class ChunkSender(
 
     public async Task DeliverAsync(Chunk chunk)
     {
-        using (chunk)
-        {
-            if (state.IsOver) _outcomes.NotAttempted(chunk.Operations, state.Stopped);
-            else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk, explain: true).ConfigureAwait(false)).ConfigureAwait(false);
-        }
+        if (state.IsOver) _outcomes.NotAttempted(chunk.Operations, state.Stopped);
+        else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk, explain: true).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Sends a chunk. Its items have their outcomes then, unless Batch refused it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Batch.Sdk.Items;
 using Batch.Sdk.Transport;
 
@@ -20,6 +21,7 @@ internal sealed class DeliveryRun : IDisposable
     private readonly RunState _state;
     private readonly ChunkSender _sender;
     private readonly InFlight _inFlight;
+    private readonly ConcurrentBag<OperationTable> _tables = [];
     private readonly Chunk[] _open;
     private long _position;
 
@@ -28,8 +30,8 @@ internal sealed class DeliveryRun : IDisposable
         (_destination, _settings, _encoder, _ledger, _state) = (destination, settings, encoder, ledger, state);
         _outcomes = new OutcomeWriter(ledger);
         _sender = new ChunkSender(transport, destination, settings, state, ledger);
-        _inFlight = new InFlight(destination.Concurrency);
-        _open = [new Chunk(destination, FirstBytes), new Chunk(destination, FirstBytes)];
+        _inFlight = new InFlight(destination.Concurrency, Release);
+        _open = [Open(FirstBytes), Open(FirstBytes)];
     }
 
     public bool IsOver => _state.IsOver;
@@ -87,22 +89,30 @@ internal sealed class DeliveryRun : IDisposable
     private bool TryAdd(Part part)
     {
         string customId = part.Item.CustomId!;
+        int hash = customId.GetHashCode(StringComparison.Ordinal);
         int kind = KindOf(part);
-        if (_open[1 - kind].Contains(customId)) return false;
-        if (_open[kind].Contains(customId)) return _open[kind].TryMerge(part, Limits, _encoder.Context);
-        if (!_open[kind].HasRoomFor(_encoder.Operation.Length, Limits)) return false;
-        _open[kind].Add(part, _encoder.Operation);
+        if (_open[1 - kind].Table.IndexOf(customId, hash) >= 0) return false;
+        Chunk chunk = _open[kind];
+        if (chunk.Table.IndexOf(customId, hash) is >= 0 and int index) return chunk.TryMerge(index, part, Limits, _encoder.Context);
+        if (!chunk.HasRoomFor(_encoder.Operation.Length, Limits)) return false;
+        chunk.Add(part, hash, _encoder.Operation);
         return true;
     }
 
+    /// <summary>
+    /// Either the other kind has the custom ID, and must go first; or this kind is full, or has an item that this one cannot be merged into.
+    /// </summary>
     private async Task AddToNextAsync(Part part)
     {
         int kind = KindOf(part);
-        if (_open[1 - kind].Contains(part.Item.CustomId!)) await FlushAsync(1 - kind).ConfigureAwait(false);
+        await FlushAsync(HasInOther(part, kind) ? 1 - kind : kind).ConfigureAwait(false);
         if (TryAdd(part)) return;
         await FlushAsync(kind).ConfigureAwait(false);
-        _open[kind].Add(part, _encoder.Operation);
+        TryAdd(part);
     }
+
+    private bool HasInOther(Part part, int kind) =>
+        _open[1 - kind].Table.IndexOf(part.Item.CustomId!, part.Item.CustomId!.GetHashCode(StringComparison.Ordinal)) >= 0;
 
     private async Task FlushAsync(int kind)
     {
@@ -110,7 +120,16 @@ internal sealed class DeliveryRun : IDisposable
         if (full.Count == 0) return;
         full.Seal();
         await _inFlight.PlaceAsync().ConfigureAwait(false);
-        _open[kind] = new Chunk(_destination, full.Bytes);
+        _open[kind] = Open(full.Bytes);
         _inFlight.Start(full, _sender.DeliverAsync);
+    }
+
+    private Chunk Open(int expectedBytes) => new(_destination, _tables.TryTake(out OperationTable? table) ? table : new OperationTable(), expectedBytes);
+
+    private void Release(Chunk chunk)
+    {
+        chunk.Dispose();
+        chunk.Table.Clear();
+        _tables.Add(chunk.Table);
     }
 }

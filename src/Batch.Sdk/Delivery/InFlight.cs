@@ -4,7 +4,9 @@ namespace Batch.Sdk.Delivery;
 /// The requests under way: at most so many at once, and never two with the same custom ID. One that shares a custom ID with an earlier one waits
 /// for it in its own place, so that the items of a custom ID keep their order.
 /// </summary>
-internal sealed class InFlight(int concurrency) : IDisposable
+/// <param name="concurrency">How many requests may be under way.</param>
+/// <param name="release">Takes back a chunk whose delivery is over.</param>
+internal sealed class InFlight(int concurrency, Action<Chunk> release) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _places = new(concurrency);
@@ -20,7 +22,7 @@ internal sealed class InFlight(int concurrency) : IDisposable
         _place = null;
         lock (_lock)
         {
-            Task[] earlier = [.. _active.Where(other => SharesAnId(chunk, other.Chunk)).Select(other => other.Delivery)];
+            Task[] earlier = [.. _active.Where(other => chunk.Table.SharesAnIdWith(other.Chunk.Table)).Select(other => other.Delivery)];
             _active.Add((chunk, Task.Run(() => DeliverAsync(chunk, deliver, earlier))));
         }
     }
@@ -33,16 +35,6 @@ internal sealed class InFlight(int concurrency) : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private static bool SharesAnId(Chunk chunk, Chunk other)
-    {
-        foreach (Operation operation in chunk.Operations)
-        {
-            if (other.Contains(operation.CustomId)) return true;
-        }
-
-        return false;
-    }
-
     private async Task DeliverAsync(Chunk chunk, Func<Chunk, Task> deliver, Task[] earlier)
     {
         try
@@ -53,6 +45,7 @@ internal sealed class InFlight(int concurrency) : IDisposable
         finally
         {
             lock (_lock) _active.RemoveAll(active => active.Chunk == chunk);
+            release(chunk);
             _places.Release();
         }
     }

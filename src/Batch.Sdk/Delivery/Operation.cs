@@ -6,11 +6,14 @@ namespace Batch.Sdk.Delivery;
 /// One operation of a request: the bytes of one item, or of several that were merged. An item alone is let go of once its chunk is closed, as
 /// its bytes say all; merged ones are kept, since they may have to be taken apart again.
 /// </summary>
-internal struct Operation(long position, IItem item, int offset, int length)
+internal struct Operation(long position, IItem item, int hash, int offset, int length)
 {
     private IItem? _item = item;
 
     public string CustomId { get; } = item.CustomId!;
+
+    /// <summary>Of the custom ID.</summary>
+    public int Hash { get; } = hash;
 
     public DateTime? OldestEvent { get; private set; } = item.OldestEvent;
 

@@ -12,8 +12,8 @@ internal abstract class OutcomeLedger
 
     public Lock.Scope Enter() => _lock.EnterScope();
 
-    /// <summary>An item was read: it is owed an outcome.</summary>
-    public void Read() => Interlocked.Increment(ref _read);
+    /// <summary>An item was read: it is owed an outcome. To be said by one thread only.</summary>
+    public void Read() => Volatile.Write(ref _read, _read + 1);
 
     public void Accept(long position, string customId)
     {
@@ -35,7 +35,7 @@ internal abstract class OutcomeLedger
     public OutcomeCounts Counts()
     {
         using Lock.Scope scope = Enter();
-        return new OutcomeCounts(Interlocked.Read(ref _read), _tally);
+        return new OutcomeCounts(Volatile.Read(ref _read), _tally);
     }
 
     protected abstract void Keep(ItemOutcome outcome);
