@@ -1,4 +1,5 @@
-// Reads customers from a CSV file, writes them to Batch as profiles and tracks their latest orders as events.
+// Reads customers from a CSV file, writes them to Batch as profiles, tracks their latest orders as events, and makes those who want the
+// newsletter members of an audience.
 //
 //   dotnet run --project samples/QuickStart              on an emulator in this process; needs no account and no network
 //   dotnet run --project samples/QuickStart -- --live    on Batch, with the keys in BATCH_REST_API_KEY and BATCH_PROJECT_KEY
@@ -28,18 +29,27 @@ try
 {
     var batch = new BatchClient(options);
     Console.WriteLine($"Writing to {(isLive ? "Batch" : "the emulator")} at {options.BaseAddress}");
-    await batch.CheckCredentialsAsync();
+
+    // The first request, so that wrong keys are found out before anything is written.
+    var newsletter = new NewsletterReaders(batch);
+    await newsletter.CreateIfMissingAsync();
 
     CustomerFile file = CustomerFile.Read(Path.Combine(AppContext.BaseDirectory, "customers.csv"));
-    ItemOutcomes profiles = await OutcomesOf(batch.Profiles.UpdateAsync(file.Customers.Select(ToProfile)));
+    var profiles = new Delivery("profile", file.Customers, await OutcomesOf(batch.Profiles.UpdateAsync(file.Customers.Select(ToProfile))));
 
     // An order needs nothing but the id: where the profile was rejected, or never sent, Batch makes one for it.
     List<Customer> buyers = [.. file.Customers.Where(customer => customer.LastOrder is not null)];
     DateTimeOffset now = TimeProvider.System.GetUtcNow();
-    ItemOutcomes orders = await OutcomesOf(batch.Events.TrackAsync(buyers.Select(customer => ToEvent(customer, customer.LastOrder!, now))));
+    IEnumerable<TrackedEvent> events = buyers.Select(customer => ToEvent(customer, customer.LastOrder!, now));
+    var orders = new Delivery("order", buyers, await OutcomesOf(batch.Events.TrackAsync(events)));
 
-    var report = new Report(file, profiles, buyers, orders);
+    // Nobody whose profile was rejected: a member without an address cannot be written to.
+    Delivery members = await newsletter.AddAsync(
+        [.. file.Customers.Where((customer, i) => customer.Newsletter == "yes" && profiles.Outcomes[i].IsAccepted)]);
+
+    var report = new Report(file, profiles, orders, members);
     report.Write();
+    await newsletter.WaitUntilIndexedAsync();
     return report.AddsUp(emulator) && report.IsComplete ? 0 : 1;
 }
 catch (OptionsValidationException exception)

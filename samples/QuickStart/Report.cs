@@ -8,21 +8,21 @@ namespace QuickStart;
 internal sealed class Report
 {
     private readonly CustomerFile _file;
-    private readonly ItemOutcomes _profiles;
-    private readonly ItemOutcomes _orders;
+    private readonly Delivery _profiles;
+    private readonly Delivery _orders;
+    private readonly Delivery _members;
+    private readonly Delivery[] _all;
     private readonly List<(int Line, string Item, string? CustomerId, string Why)> _notAccepted = [];
 
-    /// <summary>Takes one outcome for each customer of the file, and one for each buyer, in the same order.</summary>
-    public Report(CustomerFile file, ItemOutcomes profiles, IReadOnlyList<Customer> buyers, ItemOutcomes orders)
+    public Report(CustomerFile file, Delivery profiles, Delivery orders, Delivery members)
     {
-        (_file, _profiles, _orders) = (file, profiles, orders);
+        (_file, _profiles, _orders, _members, _all) = (file, profiles, orders, members, [profiles, orders, members]);
         foreach (UnreadableRow row in file.Unreadable) _notAccepted.Add((row.Line, "unreadable", row.CustomerId, row.Reason));
-        AddNotAccepted("profile", file.Customers, profiles);
-        AddNotAccepted("order", buyers, orders);
+        foreach (Delivery delivery in _all) AddNotAccepted(delivery);
     }
 
     /// <summary>Whether each item got a clear answer.</summary>
-    public bool IsComplete => _profiles.Concat(_orders).All(outcome => outcome.IsAccepted || outcome.Status is ItemStatus.Rejected or ItemStatus.Merged);
+    public bool IsComplete => _all.All(delivery => delivery.Counts is { Ambiguous: 0, NotAttempted: 0 });
 
     public void Write()
     {
@@ -33,8 +33,9 @@ internal sealed class Report
     /// <summary>Says whether nothing was lost on the way; on the emulator, also whether it stored what it accepted.</summary>
     public bool AddsUp(BatchEmulator? emulator)
     {
-        Console.WriteLine($"{_file.Rows} rows in the file = {_profiles.Count} sent as profiles + {_file.Unreadable.Count} unreadable.");
-        bool addsUp = _file.Rows == _profiles.Count + _file.Unreadable.Count && _profiles.Counts.IsBalanced && _orders.Counts.IsBalanced;
+        long profiles = _profiles.Counts.Read;
+        Console.WriteLine($"{_file.Rows} rows in the file = {profiles} sent as profiles + {_file.Unreadable.Count} unreadable.");
+        bool addsUp = _file.Rows == profiles + _file.Unreadable.Count && _all.All(delivery => delivery.Counts.IsBalanced);
         if (emulator is not null) addsUp &= IsStored(emulator);
         Console.WriteLine(addsUp ? "It adds up." : "IT DOES NOT ADD UP.");
         return addsUp;
@@ -42,21 +43,24 @@ internal sealed class Report
 
     private bool IsStored(BatchEmulator emulator)
     {
-        IEnumerable<ItemOutcome> accepted = _profiles.Concat(_orders).Where(outcome => outcome.IsAccepted);
-        int ids = accepted.Select(outcome => outcome.CustomId).Distinct(StringComparer.Ordinal).Count();
+        int ids = IdsOf(_profiles.Accepted.Concat(_orders.Accepted));
+        int memberIds = IdsOf(_members.Accepted);
         int events = emulator.Profiles.Sum(profile => profile.Events.Count);
-        Console.WriteLine($"Accepted: {ids} distinct customer ids, {_orders.Counts.Accepted} orders.");
-        Console.WriteLine($"Stored by the emulator: {emulator.Profiles.Count} profiles, {events} events.");
-        return emulator.Profiles.Count == ids && events == _orders.Counts.Accepted;
+        int members = emulator.Audiences[NewsletterReaders.Name].Members.Count;
+        Console.WriteLine($"Accepted: {ids} distinct customer ids, {_orders.Counts.Accepted} orders, {memberIds} distinct members.");
+        Console.WriteLine($"Stored by the emulator: {emulator.Profiles.Count} profiles, {events} events, {members} members.");
+        return emulator.Profiles.Count == ids && events == _orders.Counts.Accepted && members == memberIds;
     }
 
-    private void AddNotAccepted(string kind, IReadOnlyList<Customer> customers, ItemOutcomes outcomes)
+    private static int IdsOf(IEnumerable<ItemOutcome> outcomes) => outcomes.Select(outcome => outcome.CustomId).Distinct(StringComparer.Ordinal).Count();
+
+    private void AddNotAccepted(Delivery delivery)
     {
-        foreach (ItemOutcome outcome in outcomes.Where(outcome => outcome.Status != ItemStatus.Accepted))
+        foreach (ItemOutcome outcome in delivery.Outcomes.Where(outcome => outcome.Status != ItemStatus.Accepted))
         {
-            int line = customers[(int)outcome.Position].Line;
-            string why = outcome.MergedInto is { } later ? $"Said anew by line {customers[(int)later].Line}." : Why(outcome);
-            _notAccepted.Add((line, $"{kind} {outcome.Position}", outcome.CustomId, why));
+            int line = delivery.Customers[(int)outcome.Position].Line;
+            string why = outcome.MergedInto is { } later ? $"Said anew by line {delivery.Customers[(int)later].Line}." : Why(outcome);
+            _notAccepted.Add((line, $"{delivery.Item} {outcome.Position}", outcome.CustomId, why));
         }
     }
 
@@ -86,11 +90,18 @@ internal sealed class Report
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("", "read", "= accepted", "+ rejected", "+ merged", "+ ambiguous", "+ not sent");
-        foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
-        foreach ((string name, OutcomeCounts counts) in new[] { ("profiles", _profiles.Counts), ("orders", _orders.Counts) })
+        foreach (TableColumn column in table.Columns.Skip(1)) column.NoWrap().PadLeft(0).RightAligned();
+        foreach (Delivery delivery in _all)
         {
+            OutcomeCounts counts = delivery.Counts;
             table.AddRow(
-                name, $"{counts.Read}", $"{counts.Accepted}", $"{counts.Rejected}", $"{counts.Merged}", $"{counts.Ambiguous}", $"{counts.NotAttempted}");
+                $"{delivery.Item}s",
+                $"{counts.Read}",
+                $"{counts.Accepted}",
+                $"{counts.Rejected}",
+                $"{counts.Merged}",
+                $"{counts.Ambiguous}",
+                $"{counts.NotAttempted}");
         }
 
         return table;

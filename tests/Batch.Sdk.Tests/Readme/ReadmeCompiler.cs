@@ -13,6 +13,7 @@ internal static class ReadmeCompiler
         """
         global using System;
         global using System.Collections.Generic;
+        global using System.IO;
         global using System.Linq;
         global using System.Net;
         global using System.Net.Http;

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Batch.Sdk.Tests.Samples;
 
-/// <summary>Runs the sample as its reader does: as a process of its own, with its output in a pipe.</summary>
 internal sealed partial class QuickStartTests
 {
     private const int PipeColumns = 80;
@@ -13,7 +11,7 @@ internal sealed partial class QuickStartTests
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_OnTheEmulator_AccountsForEveryRow(CancellationToken cancellationToken)
     {
-        Outcome outcome = await RunAsync([], cancellationToken);
+        SampleOutcome outcome = await RunAsync([], cancellationToken);
 
         string text = Spaces().Replace(outcome.Output, " ");
         using (Assert.EnterMultipleScope())
@@ -21,9 +19,11 @@ internal sealed partial class QuickStartTests
             Assert.That(outcome.ExitCode, Is.Zero, outcome.Output + outcome.Error);
             Assert.That(text, Does.Contain(" profiles 298 284 13 1 0 0 "));
             Assert.That(text, Does.Contain(" orders 47 45 2 0 0 0 "));
+            Assert.That(text, Does.Contain(" members 122 121 0 1 0 0 "));
+            Assert.That(outcome.Output, Does.Contain("The audience newsletter_readers is indexed: 121 members."));
             Assert.That(outcome.Output, Does.Contain("300 rows in the file = 298 sent as profiles + 2 unreadable."));
-            Assert.That(outcome.Output, Does.Contain("Accepted: 283 distinct customer ids, 45 orders."));
-            Assert.That(outcome.Output, Does.Contain("Stored by the emulator: 283 profiles, 45 events."));
+            Assert.That(outcome.Output, Does.Contain("Accepted: 283 distinct customer ids, 45 orders, 121 distinct members."));
+            Assert.That(outcome.Output, Does.Contain("Stored by the emulator: 283 profiles, 45 events, 121 members."));
             Assert.That(outcome.Output, Does.EndWith($"It adds up.{Environment.NewLine}"));
             Assert.That(outcome.Error, Is.Empty);
         }
@@ -33,7 +33,7 @@ internal sealed partial class QuickStartTests
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_OnTheEmulator_NamesEachRejectWithoutItsData(CancellationToken cancellationToken)
     {
-        Outcome outcome = await RunAsync([], cancellationToken);
+        SampleOutcome outcome = await RunAsync([], cancellationToken);
 
         string text = Spaces().Replace(outcome.Output, " ");
         using (Assert.EnterMultipleScope())
@@ -50,7 +50,7 @@ internal sealed partial class QuickStartTests
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_LiveWithoutKeys_SaysWhichAreMissing(CancellationToken cancellationToken)
     {
-        Outcome outcome = await RunAsync(["--live"], cancellationToken);
+        SampleOutcome outcome = await RunAsync(["--live"], cancellationToken);
 
         using (Assert.EnterMultipleScope())
         {
@@ -64,32 +64,17 @@ internal sealed partial class QuickStartTests
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_UnknownArgument_SaysHowToUseIt(CancellationToken cancellationToken)
     {
-        Outcome outcome = await RunAsync(["--life"], cancellationToken);
+        SampleOutcome outcome = await RunAsync(["--life"], cancellationToken);
 
-        Assert.That(outcome, Is.EqualTo(new Outcome(2, string.Empty, $"Usage: QuickStart [--live]{Environment.NewLine}")));
+        Assert.That(outcome, Is.EqualTo(new SampleOutcome(2, string.Empty, $"Usage: QuickStart [--live]{Environment.NewLine}")));
     }
 
-    private static async Task<Outcome> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    private static async Task<SampleOutcome> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "QuickStart.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("BATCH_REST_API_KEY");
-        start.Environment.Remove("BATCH_PROJECT_KEY");
-
-        using Process process = Process.Start(start)!;
-        await using CancellationTokenRegistration killing = cancellationToken.Register(process.Kill);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return new Outcome(process.ExitCode, await output, await error);
+        using SampleProcess sample = SampleProcess.Start("QuickStart", arguments, cancellationToken);
+        return await sample.EndAsync();
     }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
-
-    private sealed record Outcome(int ExitCode, string Output, string Error);
 }

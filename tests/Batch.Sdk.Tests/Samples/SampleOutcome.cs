@@ -1,0 +1,3 @@
+namespace Batch.Sdk.Tests.Samples;
+
+internal sealed record SampleOutcome(int ExitCode, string Output, string Error);
