@@ -25,7 +25,9 @@ internal sealed class MergedParts(Part first)
         return _parts[index + needed].Position;
     }
 
-    /// <summary>Which items an error is about: those whose value of the attribute was sent, or all where that cannot be told.</summary>
+    /// <summary>
+    /// Which items an error is about: those whose value of the attribute was sent; where that cannot be told, all of which anything was sent.
+    /// </summary>
     public IReadOnlyList<int> ConcernedBy(FieldError error)
     {
         var name = AttributeName.Of(error.BareAttribute);
@@ -37,6 +39,6 @@ internal sealed class MergedParts(Part first)
             if (AttributeMerge.Has(attributes, name)) owners.Add(i);
         }
 
-        return owners.Count > 0 ? owners : [.. Enumerable.Range(0, _parts.Count)];
+        return owners.Count > 0 ? owners : [.. Enumerable.Range(0, _parts.Count).Where(index => OverwrittenBy(index) is null)];
     }
 }
