@@ -89,7 +89,7 @@ internal sealed class DeliveryRun : IDisposable
         string customId = part.Item.CustomId!;
         int kind = KindOf(part);
         if (_open[1 - kind].Contains(customId)) return false;
-        if (_open[kind].Contains(customId)) return _open[kind].TryMerge(part, Limits, _encoder.Context);
+        if (_open[kind].Contains(customId)) return _open[kind].TryMerge(part, Limits, _encoder.MergeContext);
         if (!_open[kind].HasRoomFor(_encoder.Operation.Length, Limits)) return false;
         _open[kind].Add(part, _encoder.Operation);
         return true;

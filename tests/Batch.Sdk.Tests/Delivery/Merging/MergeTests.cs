@@ -75,6 +75,23 @@ internal sealed class MergeTests
             ["""[{"identifiers":{"custom_id":"u"},"attributes":{"a":2},"events":[{"name":"first"},{"name":"second"}]}]"""]));
     }
 
+    [Test]
+    public async Task UpdateAsync_LimitsLeftToTheServer_StillBindWhatIsMerged()
+    {
+        using var handler = new RecordingHandler();
+        BatchClient client = TestClient.On(handler, configure: options =>
+        {
+            options.Validation.DisabledRules.Add(FaultCode.TooManyAttributes);
+            options.Validation.DisabledRules.Add(FaultCode.ArrayTooLong);
+        });
+
+        await client.Profiles.UpdateAsync([
+            Filled(ProfileUpdate.For("u"), "a", 30), Filled(ProfileUpdate.For("u"), "b", 30),
+            ProfileUpdate.For("v").AddTo("a", Texts(0, 20)), ProfileUpdate.For("v").AddTo("a", Texts(20, 20))]);
+
+        Assert.That(handler.Requests, Has.Count.EqualTo(3));
+    }
+
     private static async Task<IReadOnlyList<string>> BodiesAsync(params Func<ProfileUpdate, ProfileUpdate>[] items)
     {
         using var handler = new RecordingHandler();
