@@ -117,6 +117,19 @@ internal sealed class MergedOutcomeTests
         Assert.That(exception.Outcomes.Counts.Ambiguous, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task UpdateAllAsync_OneIdOverAndOver_TakesNoTimeThatGrowsFaster()
+    {
+        const int count = 50_000;
+        using var handler = new RecordingHandler();
+
+        BulkReport report = await TestClient.On(handler).Profiles.UpdateAllAsync(
+            Enumerable.Range(0, count).Select(i => U().Set("n", i)), new BulkOptions { Route = BulkRoute.MassUpdate });
+
+        Assert.That((report.Counts.Accepted, report.Counts.Merged), Is.EqualTo((1, count - 1)));
+        Assert.That(report.Duration, Is.LessThan(TimeSpan.FromSeconds(5)), "it took 20 when it grew with the square");
+    }
+
     private static ProfileUpdate U() => ProfileUpdate.For("u");
 
     private static async Task<ItemOutcomes> SendAsync(Func<HttpResponseMessage> answer, params ProfileUpdate[] items)
