@@ -4,12 +4,14 @@ namespace Batch.Sdk.Delivery;
 
 /// <summary>Moves items from a source into a run until the source or the run ends.</summary>
 /// <param name="linger">
-/// How long what has been gathered waits for more while the source has none. With zero it goes as soon as a request could be started: under
-/// load requests fill by themselves.
+/// How long what has been gathered waits for more, counted from the first time that the source had none. With zero it goes as soon as a request
+/// could be started: under load requests fill by themselves.
 /// </param>
 /// <param name="time">The clock of the waiting.</param>
 internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
 {
+    private long? _waitingSince;
+
     public async Task<SourceEnd> RunAsync(ItemSource source, DeliveryRun run)
     {
         while (!run.IsOver)
@@ -32,14 +34,18 @@ internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
 
     private async Task FlushUnlessAsync(Task more, DeliveryRun run)
     {
-        if (linger > TimeSpan.Zero)
+        _waitingSince ??= time.GetTimestamp();
+        TimeSpan left = linger - time.GetElapsedTime(_waitingSince.Value);
+        if (left > TimeSpan.Zero)
         {
             using var waiting = new CancellationTokenSource();
-            bool cameInTime = await Task.WhenAny(more, Task.Delay(linger, time, waiting.Token)).ConfigureAwait(false) == more;
+            bool cameInTime = await Task.WhenAny(more, Task.Delay(left, time, waiting.Token)).ConfigureAwait(false) == more;
             await waiting.CancelAsync().ConfigureAwait(false);
             if (cameInTime) return;
         }
 
-        if (await Task.WhenAny(more, run.PlaceAsync()).ConfigureAwait(false) != more) await run.FlushAsync().ConfigureAwait(false);
+        if (await Task.WhenAny(more, run.PlaceAsync()).ConfigureAwait(false) == more) return;
+        await run.FlushAsync().ConfigureAwait(false);
+        _waitingSince = null;
     }
 }
