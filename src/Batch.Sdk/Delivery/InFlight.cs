@@ -52,8 +52,9 @@ internal sealed class InFlight(int concurrency) : IDisposable
         }
         finally
         {
-            lock (_lock) _active.RemoveAll(active => active.Chunk == chunk);
+            // In this order: nobody waits any more for what is not among the active ones, and the places may be gone then.
             _places.Release();
+            lock (_lock) _active.RemoveAll(active => active.Chunk == chunk);
         }
     }
 }
