@@ -7,7 +7,7 @@ internal sealed class ConservationTests
     public void Send_AnythingGoesWrong_EachOutcomeIsTrueAndNoLawIsBroken() => CsCheck.Check.Sample(
         Scenario.Any,
         scenario => Assert.That(BrokenLaws(scenario, out _), Is.Empty),
-        iter: 600,
+        iter: 800,
         threads: 1);
 
     [Test]

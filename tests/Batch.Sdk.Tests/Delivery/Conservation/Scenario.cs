@@ -34,14 +34,20 @@ internal sealed record Scenario(
         (16, Gen.Const(Content.Attribute)), (6, Gen.Const(Content.Attributes)), (8, Gen.Const(Content.Addition)), (8, Gen.Const(Content.Event)),
         (4, Gen.Const(Content.AttributeAndEvent)));
 
-    private static readonly Gen<(int, Content)[]> ItemLists = Gen.Int[1, 40].SelectMany(ids => Gen.Select(Gen.Int[1, ids], Contents).Array[0, 80]);
+    private static readonly Gen<Content> MostlyPoison = Gen.Frequency((3, Gen.Const(Content.Poison)), (1, Contents));
+
+    private static readonly Gen<(int, Content)[]> ItemLists =
+        from contents in Gen.Frequency((6, Gen.Const(Contents)), (1, Gen.Const(MostlyPoison)))
+        from ids in Gen.Int[1, 40]
+        from items in Gen.Select(Gen.Int[1, ids], contents).Array[0, 80]
+        select items;
 
     public static Gen<Scenario> Any { get; } =
         from items in ItemLists
         from source in Gen.Enum<SourceKind>()
         from failsAfter in Sometimes(Gen.Int[0, 80])
         from route in Gen.Enum<BulkRoute>()
-        from perRequest in Gen.Int[1, 12]
+        from perRequest in Gen.Int[1, 20]
         from concurrency in Gen.Int[1, 8]
         from delivery in Gen.Enum<EventDelivery>()
         from seed in Gen.Int

@@ -14,6 +14,7 @@ internal enum ModelFault
     Empty,
     Cut,
     Reset,
+    Silence,
 
     // Not carried out.
     Unavailable,

@@ -28,7 +28,7 @@ internal sealed class ModelService(TimeProvider time, FaultScript script, ModelT
         {
             await Task.Delay(script.NextDelay(), time, cancellationToken);
             HttpResponseMessage answer = Carry(operations, body.Length, fault);
-            await Task.Delay(script.NextDelay(), time, cancellationToken);
+            await Task.Delay(fault == ModelFault.Silence ? Timeout.InfiniteTimeSpan : script.NextDelay(), time, cancellationToken);
             return answer;
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
@@ -81,6 +81,7 @@ internal sealed class ModelService(TimeProvider time, FaultScript script, ModelT
         ModelFault.RequestTimeout => Answer.Error(HttpStatusCode.RequestTimeout),
         ModelFault.Garbage => Answer.Json(HttpStatusCode.Accepted, """{"code":"""),
         ModelFault.Empty => new HttpResponseMessage(HttpStatusCode.NoContent),
+        ModelFault.Silence => Answer.Success(),
         ModelFault.Cut => new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StreamContent(new BrokenStream()) },
         _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "reset"),
     };
