@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Batch.Sdk.Tests.Delivery.Bulk;
 
-/// <summary>How a source is read, and what happens if it fails, rests or is no longer wanted.</summary>
+/// <summary>How a source is read, and what happens if it rests or is no longer wanted.</summary>
 internal sealed class BulkSourceTests
 {
     [Test]
@@ -36,22 +36,23 @@ internal sealed class BulkSourceTests
         Assert.That(furthest, Is.AtMost(bound));
     }
 
-    [TestCase(0)]
-    [TestCase(25)]
-    public void UpdateAllAsync_SourceFails_WhatItGaveBeforeIsSent(int count)
+    [Test]
+    public async Task UpdateAllAsync_OneIdForEver_IsNotGatheredForEver()
     {
-        using var handler = new RecordingHandler();
-        BatchClient client = TestClient.On(handler);
-
-        BatchBulkException sync = Assert.ThrowsAsync<BatchBulkException>(() => client.Profiles.UpdateAllAsync(Failing(count)))!;
-        BatchBulkException async = Assert.ThrowsAsync<BatchBulkException>(() => client.Profiles.UpdateAllAsync(Failing(count).ToAsyncEnumerable()))!;
-
-        foreach (BatchBulkException exception in new[] { sync, async })
+        int given = 0;
+        List<int> givenAtRequest = [];
+        using var handler = new RecordingHandler((_, _) =>
         {
-            Assert.That(exception.InnerException, Is.TypeOf<InvalidDataException>());
-            Assert.That(exception.Report.Counts.Accepted, Is.EqualTo(count));
-            Assert.That(exception.Report.Counts.Read, Is.EqualTo(count));
-        }
+            givenAtRequest.Add(Volatile.Read(ref given));
+            return Task.FromResult(Answer.Success());
+        });
+
+        BulkReport report = await TestClient.On(handler, configure: options => options.MaxItemsPerRequest = 2).Profiles.UpdateAllAsync(
+            Enumerable.Range(0, 1_000).Select(i => ProfileUpdate.For("u").Set("n", Interlocked.Increment(ref given))));
+
+        Assert.That(givenAtRequest[0], Is.LessThan(100));
+        Assert.That(report.Counts.Accepted + report.Counts.Merged, Is.EqualTo(1_000));
+        Assert.That(report.Counts.Merged, Is.AtLeast(800));
     }
 
     [Test]
@@ -145,7 +146,4 @@ internal sealed class BulkSourceTests
     }
 
     private static IEnumerable<ProfileUpdate> Updates(int count) => Enumerable.Range(0, count).Select(i => ProfileUpdate.For($"u{i}").Set("n", i));
-
-    private static IEnumerable<ProfileUpdate> Failing(int count) => Updates(count).Concat(Enumerable.Range(0, 1).Select<int, ProfileUpdate>(
-        _ => throw new InvalidDataException("The source is broken.")));
 }

@@ -92,6 +92,19 @@ internal sealed class MergeTests
         Assert.That(handler.Requests, Has.Count.EqualTo(3));
     }
 
+    [Test]
+    public async Task UpdateAsync_MoreBytesThanARequestHolds_WaitsForTheNextRequest()
+    {
+        using var handler = new RecordingHandler();
+        BatchClient client = TestClient.On(handler, configure: options => options.MaxRequestBytes = 64 * 1024);
+
+        await client.Profiles.UpdateAsync(new[] { "a", "b", "c" }.Select(prefix => Enumerable.Range(0, 5).Aggregate(
+            ProfileUpdate.For("u"), (update, i) => update.Set($"{prefix}{i}", Texts(0, 25).Select(text => text.PadRight(300))))));
+
+        Assert.That(handler.Requests.Select(request => request.Body.Length), Is.All.AtMost(64 * 1024));
+        Assert.That(handler.Requests, Has.Count.EqualTo(3), "37 KiB each");
+    }
+
     private static async Task<IReadOnlyList<string>> BodiesAsync(params Func<ProfileUpdate, ProfileUpdate>[] items)
     {
         using var handler = new RecordingHandler();
