@@ -16,7 +16,7 @@ public class BulkReport
     /// <summary>Makes one, for tests of your own.</summary>
     /// <param name="outcomes">The outcomes of all items.</param>
     public BulkReport(IReadOnlyCollection<ItemOutcome> outcomes)
-        : this(OutcomeCounts.Of(outcomes), outcomes)
+        : this(new OutcomeCounts(outcomes), outcomes)
     {
     }
 

@@ -24,6 +24,10 @@ internal sealed class DeliveryRun : IDisposable
     private readonly ConcurrentBag<OperationTable> _tables = [];
     private readonly Chunk[] _open;
     private long _position;
+    private long _openSince;
+
+    // Which of the two open chunks must go first, because the other one has later items of the same custom IDs.
+    private int? _first;
 
     public DeliveryRun(BatchTransport transport, Destination destination, DeliverySettings settings, ItemEncoder encoder, OutcomeLedger ledger, RunState state)
     {
@@ -37,6 +41,9 @@ internal sealed class DeliveryRun : IDisposable
     public bool IsOver => _state.IsOver;
 
     public bool HasOpen => _open[0].Count + _open[1].Count > 0;
+
+    /// <summary>How long something has been gathered that has not been sent.</summary>
+    public TimeSpan OpenFor => _settings.TimeProvider.GetElapsedTime(_openSince);
 
     private ChunkLimits Limits => new(_destination.MaxOperations, Math.Min(_settings.MaxBytes, _state.MostBytes));
 
@@ -67,8 +74,8 @@ internal sealed class DeliveryRun : IDisposable
     /// <summary>Sends what has been gathered, as soon as there is room for it.</summary>
     public async Task FlushAsync()
     {
-        await FlushAsync(0).ConfigureAwait(false);
-        await FlushAsync(1).ConfigureAwait(false);
+        await FlushAsync(kind: 0).ConfigureAwait(false);
+        await FlushAsync(kind: 1).ConfigureAwait(false);
     }
 
     /// <summary>Sends the rest, and ends when all items have their outcomes.</summary>
@@ -91,35 +98,42 @@ internal sealed class DeliveryRun : IDisposable
         string customId = part.Item.CustomId!;
         int hash = customId.GetHashCode(StringComparison.Ordinal);
         int kind = KindOf(part);
-        if (_open[1 - kind].Table.IndexOf(customId, hash) >= 0) return false;
-        Chunk chunk = _open[kind];
-        if (chunk.Table.IndexOf(customId, hash) is >= 0 and int index) return chunk.TryMerge(index, part, Limits, _encoder.Context);
+        bool isBehindOther = _open[1 - kind].Table.IndexOf(customId, hash) >= 0;
+        if (isBehindOther && _first == kind) return false;
+        if (!TryAdd(_open[kind], part, hash)) return false;
+        if (isBehindOther) _first = 1 - kind;
+        return true;
+    }
+
+    private bool TryAdd(Chunk chunk, Part part, int hash)
+    {
+        if (chunk.Table.IndexOf(part.Item.CustomId!, hash) is >= 0 and int index) return chunk.TryMerge(index, part, Limits, _encoder.MergeContext);
         if (!chunk.HasRoomFor(_encoder.Operation.Length, Limits)) return false;
+        if (!HasOpen) _openSince = _settings.TimeProvider.GetTimestamp();
         chunk.Add(part, hash, _encoder.Operation);
         return true;
     }
 
-    /// <summary>
-    /// Either the other kind has the custom ID, and must go first; or this kind is full, or has an item that this one cannot be merged into.
-    /// </summary>
+    /// <summary>The open chunk is full, or has an item before which, or together with which, this one must not go.</summary>
     private async Task AddToNextAsync(Part part)
     {
-        int kind = KindOf(part);
-        await FlushAsync(HasInOther(part, kind) ? 1 - kind : kind).ConfigureAwait(false);
-        if (TryAdd(part)) return;
-        await FlushAsync(kind).ConfigureAwait(false);
+        await FlushAsync(KindOf(part)).ConfigureAwait(false);
         TryAdd(part);
     }
 
-    private bool HasInOther(Part part, int kind) =>
-        _open[1 - kind].Table.IndexOf(part.Item.CustomId!, part.Item.CustomId!.GetHashCode(StringComparison.Ordinal)) >= 0;
-
     private async Task FlushAsync(int kind)
+    {
+        if (_first == 1 - kind) await FlushAloneAsync(1 - kind).ConfigureAwait(false);
+        await FlushAloneAsync(kind).ConfigureAwait(false);
+    }
+
+    private async Task FlushAloneAsync(int kind)
     {
         Chunk full = _open[kind];
         if (full.Count == 0) return;
         full.Seal();
         await _inFlight.PlaceAsync().ConfigureAwait(false);
+        _first = null;
         _open[kind] = Open(full.Bytes);
         _inFlight.Start(full, _sender.DeliverAsync);
     }

@@ -44,9 +44,10 @@ internal sealed class InFlight(int concurrency, Action<Chunk> release) : IDispos
         }
         finally
         {
+            // In this order: nobody waits any more for what is not among the active ones, and the places may be gone then.
+            _places.Release();
             lock (_lock) _active.RemoveAll(active => active.Chunk == chunk);
             release(chunk);
-            _places.Release();
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ItemEncoder(ValidationOptions validation, DeliverySettings
 
     public ValidationContext Context { get; } = new(validation, settings.TimeProvider);
 
+    /// <summary>For what items come to together. A rule that is left to the server is left to it for what the user says, not for what merging makes.</summary>
+    public ValidationContext MergeContext { get; } = new(new ValidationOptions(), settings.TimeProvider);
+
     /// <summary>The bytes of the item that was encoded last.</summary>
     public ReadOnlySpan<byte> Operation => _operation.Span;
 

@@ -12,7 +12,7 @@ public sealed class ItemOutcomes : IReadOnlyList<ItemOutcome>
     public ItemOutcomes(IEnumerable<ItemOutcome> outcomes)
     {
         _outcomes = [.. outcomes];
-        Counts = OutcomeCounts.Of(_outcomes);
+        Counts = new OutcomeCounts(_outcomes);
     }
 
     /// <summary>How many items had which outcome.</summary>

@@ -7,6 +7,7 @@ namespace Batch.Sdk.Delivery;
 internal sealed class MergedParts(Part first)
 {
     private readonly List<Part> _parts = [first];
+    private IItem[] _items = [];
 
     public int Count => _parts.Count;
 
@@ -18,14 +19,16 @@ internal sealed class MergedParts(Part first)
     public long? OverwrittenBy(int index)
     {
         IItem item = _parts[index].Item;
-        IItem[] later = [.. _parts.Skip(index + 1).Select(part => part.Item)];
+        ReadOnlySpan<IItem> later = Items()[(index + 1)..];
         if (!item.IsOverwrittenBy(later)) return null;
         int needed = 1;
-        while (!item.IsOverwrittenBy(later.AsSpan(0, needed))) needed++;
+        while (!item.IsOverwrittenBy(later[..needed])) needed++;
         return _parts[index + needed].Position;
     }
 
-    /// <summary>Which items an error is about: those whose value of the attribute was sent, or all where that cannot be told.</summary>
+    /// <summary>
+    /// Which items an error is about: those whose value of the attribute was sent; where that cannot be told, all of which anything was sent.
+    /// </summary>
     public IReadOnlyList<int> ConcernedBy(FieldError error)
     {
         var name = AttributeName.Of(error.BareAttribute);
@@ -37,6 +40,13 @@ internal sealed class MergedParts(Part first)
             if (AttributeMerge.Has(attributes, name)) owners.Add(i);
         }
 
-        return owners.Count > 0 ? owners : [.. Enumerable.Range(0, _parts.Count)];
+        return owners.Count > 0 ? owners : [.. Enumerable.Range(0, _parts.Count).Where(index => OverwrittenBy(index) is null)];
+    }
+
+    // One array for all questions: there may be thousands of items of one custom ID.
+    private ReadOnlySpan<IItem> Items()
+    {
+        if (_items.Length < _parts.Count) _items = [.. _parts.Select(part => part.Item)];
+        return _items;
     }
 }

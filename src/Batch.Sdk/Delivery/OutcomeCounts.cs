@@ -5,6 +5,13 @@ namespace Batch.Sdk;
 /// <summary>How many items had which outcome. Each item has exactly one.</summary>
 public sealed class OutcomeCounts
 {
+    /// <summary>Counts outcomes that you gathered yourself, as from a <see cref="BufferedSender"/>.</summary>
+    /// <param name="outcomes">One outcome for each item.</param>
+    public OutcomeCounts(IReadOnlyCollection<ItemOutcome> outcomes)
+        : this(outcomes.Count, OutcomeTally.Of(outcomes))
+    {
+    }
+
     internal OutcomeCounts(long read, OutcomeTally tally)
     {
         Read = read;
@@ -49,11 +56,4 @@ public sealed class OutcomeCounts
     /// <returns>One line.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"{Read} read = {Accepted} accepted ({AcceptedWithErrors} with errors) + {Rejected} rejected + {Merged} merged + {Ambiguous} ambiguous + {NotAttempted} not attempted");
-
-    internal static OutcomeCounts Of(IReadOnlyCollection<ItemOutcome> outcomes)
-    {
-        var tally = new OutcomeTally();
-        foreach (ItemOutcome outcome in outcomes) tally.Add(outcome.Status);
-        return new OutcomeCounts(outcomes.Count, tally);
-    }
 }

@@ -8,4 +8,11 @@ internal sealed class OutcomeTally
     public long this[ItemStatus status] => _byStatus[(int)status];
 
     public void Add(ItemStatus status) => _byStatus[(int)status]++;
+
+    public static OutcomeTally Of(IEnumerable<ItemOutcome> outcomes)
+    {
+        var tally = new OutcomeTally();
+        foreach (ItemOutcome outcome in outcomes) tally.Add(outcome.Status);
+        return tally;
+    }
 }

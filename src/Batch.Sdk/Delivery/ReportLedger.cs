@@ -19,6 +19,9 @@ internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProv
     public override void Announce()
     {
         if (options.Progress is not { } progress) return;
+
+        // One word at a time, so that none has smaller numbers than the one before.
+        using Lock.Scope scope = Enter();
         var now = new BulkProgress(Counts(), Elapsed);
         Call("The progress callback failed", () => progress.Report(now));
     }

@@ -47,7 +47,16 @@ internal sealed class RunState(bool stopsOnFailure, CancellationToken cancellati
     }
 
     /// <summary>Batch found a body too large: those to come shall be no larger than this.</summary>
-    public void LimitBytes(int bytes) => Volatile.Write(ref _mostBytes, bytes);
+    public void LimitBytes(int bytes)
+    {
+        int known = MostBytes;
+        while (bytes < known)
+        {
+            int found = Interlocked.CompareExchange(ref _mostBytes, bytes, known);
+            if (found == known) return;
+            known = found;
+        }
+    }
 
     public void Note(SendResult result, bool wasRepeatable)
     {

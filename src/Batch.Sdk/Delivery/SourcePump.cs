@@ -4,8 +4,8 @@ namespace Batch.Sdk.Delivery;
 
 /// <summary>Moves items from a source into a run until the source or the run ends.</summary>
 /// <param name="linger">
-/// How long what has been gathered waits for more while the source has none. With zero it goes as soon as a request could be started: under
-/// load requests fill by themselves.
+/// How long what has been gathered waits for more, counted from the first of it. With zero it goes as soon as a request
+/// could be started: under load requests fill by themselves.
 /// </param>
 /// <param name="time">The clock of the waiting.</param>
 internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
@@ -32,10 +32,11 @@ internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
 
     private async Task FlushUnlessAsync(Task more, DeliveryRun run)
     {
-        if (linger > TimeSpan.Zero)
+        TimeSpan left = linger - run.OpenFor;
+        if (left > TimeSpan.Zero)
         {
             using var waiting = new CancellationTokenSource();
-            bool cameInTime = await Task.WhenAny(more, Task.Delay(linger, time, waiting.Token)).ConfigureAwait(false) == more;
+            bool cameInTime = await Task.WhenAny(more, Task.Delay(left, time, waiting.Token)).ConfigureAwait(false) == more;
             await waiting.CancelAsync().ConfigureAwait(false);
             if (cameInTime) return;
         }

@@ -36,13 +36,14 @@ internal static class AttributeMerge
         return -1;
     }
 
+    // What is cleared takes a value of any type next; the value that Batch holds without the clearing might not.
     private static bool TryFollow(AttributeValue? known, AttributeValue next, out AttributeValue value)
     {
         value = next;
         if (known is not { } earlier) return true;
         return next.Kind == ValueKind.ArrayChange
             ? TryChange(earlier, next.ArrayChange, out value)
-            : next.Kind == ValueKind.Cleared || earlier.Kind == ValueKind.Cleared || TypeOf(earlier) == TypeOf(next);
+            : next.Kind == ValueKind.Cleared || TypeOf(earlier) == TypeOf(next);
     }
 
     private static bool TryChange(AttributeValue known, ArrayChange change, out AttributeValue value)
@@ -51,10 +52,9 @@ internal static class AttributeMerge
         {
             ValueKind.TextArray => AttributeValue.FromTexts(ArrayChange.Apply(known.TextArray, change.Added, change.Removed)),
             ValueKind.ArrayChange => AttributeValue.From(known.ArrayChange.Then(change)),
-            ValueKind.Cleared when change.Added.Count > 0 => AttributeValue.FromTexts(change.Added),
             _ => known,
         };
-        return known.Kind is ValueKind.TextArray or ValueKind.ArrayChange or ValueKind.Cleared;
+        return known.Kind is ValueKind.TextArray or ValueKind.ArrayChange || (known.Kind == ValueKind.Cleared && change.Added.Count == 0);
     }
 
     private static ValueKind TypeOf(AttributeValue value) => value.Kind == ValueKind.ArrayChange ? ValueKind.TextArray : value.Kind;

@@ -120,6 +120,26 @@ internal sealed class BufferedSenderTests
     }
 
     [Test]
+    public async Task SendAsync_LingerWhileItemsTrickleIn_CountsFromTheFirst()
+    {
+        FakeTimeProvider time = VirtualTime.Create();
+        using var handler = new RecordingHandler();
+        await using BufferedSender sender = TestClient.On(handler, time).CreateBufferedSender(
+            new BufferedSenderOptions { Linger = TimeSpan.FromSeconds(1) });
+
+        Task<ItemOutcome> first = sender.SendAsync(ProfileUpdate.For("first"));
+        DateTimeOffset start = time.GetUtcNow();
+        for (int i = 0; i < 40 && !first.IsCompleted; i++)
+        {
+            _ = sender.SendAsync(ProfileUpdate.For($"u{i}"));
+            await time.RunAsync(Task.Delay(TimeSpan.FromMilliseconds(300), time));
+        }
+
+        await first;
+        Assert.That(time.GetUtcNow() - start, Is.LessThan(TimeSpan.FromSeconds(2)));
+    }
+
+    [Test]
     public async Task SendAsync_ManyUpdatesOfOneProfile_ArriveInTheirOrder()
     {
         using var handler = new RecordingHandler();

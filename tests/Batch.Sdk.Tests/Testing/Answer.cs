@@ -13,6 +13,11 @@ internal static class Answer
         $$"""{"code":"SUCCESS_WITH_PARTIAL_ERRORS","errors":[{{string.Join(',', indexes.Select(index =>
             $$"""{"category":"attribute","bulk_index":{{index}},"reason":"too long","attribute":"plan"}"""))}}]}""");
 
+    public static HttpResponseMessage PartialErrors(IEnumerable<(int Index, string Attribute)> errors) => Json(
+        HttpStatusCode.Accepted,
+        $$"""{"code":"SUCCESS_WITH_PARTIAL_ERRORS","errors":[{{string.Join(',', errors.Select(error =>
+            $$"""{"category":"attribute","bulk_index":{{error.Index}},"reason":"no","attribute":"{{error.Attribute}}"}"""))}}]}""");
+
     public static HttpResponseMessage Error(HttpStatusCode status, string code = "SOME_CODE", string message = "some message") =>
         Json(status, $$"""{"error_code":"{{code}}","error_message":"{{message}}"}""");
 
