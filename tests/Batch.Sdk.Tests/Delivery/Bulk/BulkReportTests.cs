@@ -113,7 +113,7 @@ internal sealed class BulkReportTests
         BulkReport report = await time.RunAsync(TestClient.On(handler, time).Profiles.UpdateAllAsync(Updates(201)));
 
         Assert.That((report.Requests, report.Retries, report.Throttled), Is.EqualTo((2, 1, 1)));
-        Assert.That(report.Duration.TotalSeconds, Is.InRange(2, 20));
+        Assert.That(report.Duration.TotalSeconds, Is.AtLeast(2));
         Assert.That(report.Counts.Accepted, Is.EqualTo(201));
     }
 
