@@ -98,6 +98,9 @@ public sealed class AudienceMember : IItem
         return normalized;
     }
 
+    bool IItem.TryWrite(Utf8Buffer buffer, ValidationContext context) => _attributes.Entries.IsEmpty
+        && CustomIdRules.Takes(CustomId, context.Options) && MemberWriter.TryWriteChange(buffer, IsRemoval, CustomId);
+
     void IItem.Check(ValidationContext context)
     {
         AudienceRules.CheckId(CustomId, context);

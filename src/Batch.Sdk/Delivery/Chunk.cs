@@ -9,6 +9,9 @@ namespace Batch.Sdk.Delivery;
 /// </summary>
 internal sealed class Chunk : IDisposable
 {
+    // If Batch refuses the operation, each of its items gets its own chance in a request of its own.
+    private const int MostMerged = 100;
+
     private readonly Destination _destination;
     private readonly OperationTable _table;
     private Utf8Buffer _buffer;
@@ -67,7 +70,7 @@ internal sealed class Chunk : IDisposable
     public bool TryMerge(int index, Part part, ChunkLimits limits, ValidationContext context)
     {
         ref Operation earlier = ref _table.Operations[index];
-        if (_itemCount >= limits.Items || earlier.Item!.Then(part.Item) is not { } whole) return false;
+        if (_itemCount >= limits.Items || earlier.ItemCount >= MostMerged || earlier.Item!.Then(part.Item) is not { } whole) return false;
 
         context.Begin();
         whole.Check(context);

@@ -28,6 +28,10 @@ internal sealed class ItemEncoder(ValidationOptions validation, DeliverySettings
             return null;
         }
 
+        Context.Begin();
+        if (item.TryWrite(_operation, Context) && _operation.Length <= settings.MaxOperationBytes) return item;
+
+        _operation.Clear();
         IItem sayable = Inspection.Inspect(item, Context);
         if (Context.Count == 0) sayable.Write(_operation);
         if (_operation.Length > settings.MaxOperationBytes)

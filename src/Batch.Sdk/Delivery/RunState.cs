@@ -43,7 +43,8 @@ internal sealed class RunState(bool stopsOnFailure, CancellationToken cancellati
     /// <summary>The run sends nothing more, for the reason that is given first.</summary>
     public void End(BatchException reason)
     {
-        if (Interlocked.CompareExchange(ref _stopped, reason, null) is null) _stopping.Cancel();
+        // Elsewhere, as whoever says so may hold a lock, and what is cancelled may run on at once.
+        if (Interlocked.CompareExchange(ref _stopped, reason, null) is null) _ = _stopping.CancelAsync();
     }
 
     /// <summary>Batch found a body too large: those to come shall be no larger than this.</summary>

@@ -1,3 +1,4 @@
+using Batch.Sdk.Items;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
@@ -28,6 +29,8 @@ public sealed class BatchEvent
     private BatchEvent(string name) => _name = AttributeName.Of(name);
 
     internal DateTime? Time => _time.Kind == ValueKind.Date ? _time.Date : null;
+
+    private static ReadOnlySpan<byte> Attributes => ",\"attributes\":"u8;
 
     private bool HasTime => _time.Kind != ValueKind.Missing;
 
@@ -121,22 +124,41 @@ public sealed class BatchEvent
         if (context.Count == mark) CheckSize(context);
     }
 
+    /// <summary>Checks and writes the event in one pass, if it is beyond doubt sayable.</summary>
+    internal bool TryWrite(Utf8Buffer buffer, ValidationContext context)
+    {
+        int begin = buffer.Length;
+        if (!_name.IsValid || (HasTime && !EventRules.Takes(_time, context)) || _attributes.Entries.Length > BatchLimits.AttributesPerObject) return false;
+        WriteHead(buffer);
+        if (!_attributes.Entries.IsEmpty)
+        {
+            buffer.Write(Attributes);
+            if (!SureAttributes.TryWriteObject(buffer, _attributes.Entries)) return false;
+        }
+
+        buffer.Write((byte)'}');
+        return buffer.Length - begin <= BatchLimits.EventBytes;
+    }
+
     internal void Write(Utf8Buffer buffer)
     {
-        ScalarWriter.WriteText(buffer, "{\"name\":"u8, _name.Text);
-        if (HasTime)
-        {
-            buffer.Write(",\"time\":"u8);
-            ScalarWriter.WriteDate(buffer, _time.Date);
-        }
+        WriteHead(buffer);
 
         if (!_attributes.Entries.IsEmpty)
         {
-            buffer.Write(",\"attributes\":"u8);
+            buffer.Write(Attributes);
             AttributeWriter.WriteObject(buffer, _attributes.Entries);
         }
 
         buffer.Write((byte)'}');
+    }
+
+    private void WriteHead(Utf8Buffer buffer)
+    {
+        ScalarWriter.WriteText(buffer, "{\"name\":"u8, _name.Text);
+        if (!HasTime) return;
+        buffer.Write(",\"time\":"u8);
+        ScalarWriter.WriteDate(buffer, _time.Date);
     }
 
     private void CheckSize(ValidationContext context)

@@ -49,6 +49,10 @@ public sealed class TrackedEvent : IProfileItem
         return normalized;
     }
 
+    bool IItem.TryWrite(Utf8Buffer buffer, ValidationContext context) => ProfileOperation.TryWrite(buffer, this, context);
+
+    bool IProfileItem.TryWriteEvents(Utf8Buffer buffer, ValidationContext context) => _event.TryWrite(buffer, context);
+
     void IItem.Check(ValidationContext context)
     {
         CustomIdRules.CheckIdentifier(CustomId, context);

@@ -19,6 +19,11 @@ internal interface IItem
     /// <summary>The same item with names that Batch takes; two names that become one are a fault.</summary>
     IItem Normalize(ValidationContext context);
 
+    /// <summary>
+    /// Checks and writes the item in one pass, if it is beyond doubt sayable. False if it takes a closer look; then what was written is worthless.
+    /// </summary>
+    bool TryWrite(Utf8Buffer buffer, ValidationContext context);
+
     void Check(ValidationContext context);
 
     void Write(Utf8Buffer buffer);

@@ -1,3 +1,4 @@
+using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
 namespace Batch.Sdk.Items;
@@ -6,6 +7,9 @@ namespace Batch.Sdk.Items;
 internal interface IProfileItem : IItem
 {
     int EventCount { get; }
+
+    /// <summary>The same as <see cref="IItem.TryWrite"/> for the events.</summary>
+    bool TryWriteEvents(Utf8Buffer buffer, ValidationContext context);
 
     /// <summary>The events as the items of an array, without its brackets.</summary>
     void WriteEvents(Utf8Buffer buffer);

@@ -35,6 +35,10 @@ internal sealed class MergedUpdate : IProfileItem
 
     public IItem Normalize(ValidationContext context) => this;
 
+    public bool TryWrite(Utf8Buffer buffer, ValidationContext context) => false;
+
+    public bool TryWriteEvents(Utf8Buffer buffer, ValidationContext context) => false;
+
     public void Check(ValidationContext context)
     {
         ProfileRules.CheckAttributes(Attributes, context);

@@ -1,3 +1,4 @@
+using Batch.Sdk.Validation;
 using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
@@ -6,6 +7,29 @@ namespace Batch.Sdk.Items;
 /// <summary>What all items that write a profile have in common.</summary>
 internal static class ProfileOperation
 {
+    /// <summary>Checks and writes in one pass what is beyond doubt sayable; false if the item takes a closer look.</summary>
+    public static bool TryWrite(Utf8Buffer buffer, IProfileItem item, ValidationContext context)
+    {
+        ReadOnlySpan<NamedValue> attributes = item.Attributes;
+        if (!CustomIdRules.Takes(item.CustomId, context.Options) || attributes.Length > BatchLimits.AttributesPerProfile) return false;
+        if (!OperationWriter.TryBegin(buffer, item.CustomId)) return false;
+        if (!attributes.IsEmpty)
+        {
+            OperationWriter.BeginAttributes(buffer);
+            if (!SureAttributes.TryWriteObject(buffer, attributes)) return false;
+        }
+
+        if (item.EventCount > 0)
+        {
+            OperationWriter.BeginEvents(buffer);
+            if (item.EventCount > BatchLimits.EventsPerProfile || !item.TryWriteEvents(buffer, context)) return false;
+            OperationWriter.EndEvents(buffer);
+        }
+
+        OperationWriter.End(buffer);
+        return true;
+    }
+
     public static void Write(Utf8Buffer buffer, IProfileItem item)
     {
         OperationWriter.Begin(buffer, item.CustomId!);

@@ -190,6 +190,19 @@ public sealed class ProfileUpdate : IProfileItem
         return normalized;
     }
 
+    bool IItem.TryWrite(Utf8Buffer buffer, ValidationContext context) => ProfileOperation.TryWrite(buffer, this, context);
+
+    bool IProfileItem.TryWriteEvents(Utf8Buffer buffer, ValidationContext context)
+    {
+        for (int i = 0; i < EventCount; i++)
+        {
+            if (i > 0) buffer.Write((byte)',');
+            if (!EventAt(i).TryWrite(buffer, context)) return false;
+        }
+
+        return true;
+    }
+
     void IItem.Check(ValidationContext context)
     {
         CustomIdRules.CheckIdentifier(CustomId, context);

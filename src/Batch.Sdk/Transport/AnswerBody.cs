@@ -1,3 +1,5 @@
+using Batch.Sdk.Wire;
+
 namespace Batch.Sdk.Transport;
 
 /// <summary>Reads an answer within the attempt's time, and no more of it than an answer of Batch can have.</summary>
@@ -9,19 +11,20 @@ internal static class AnswerBody
     /// <summary>An error is a code and a sentence.</summary>
     public const int MaxErrorBytes = 64 * 1024;
 
+    private const int UsualBytes = 1024;
+
     /// <exception cref="IOException">The answer is larger.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = new MemoryStream();
-        byte[] block = new byte[8 * 1024];
-        while (await stream.ReadAsync(block, cancellationToken).ConfigureAwait(false) is > 0 and int count)
+        using var bytes = new Utf8Buffer(UsualBytes);
+        while (await stream.ReadAsync(bytes.ReserveMemory(UsualBytes), cancellationToken).ConfigureAwait(false) is > 0 and int count)
         {
-            bytes.Write(block, 0, count);
+            bytes.Advance(count);
             if (bytes.Length > maxBytes) throw new IOException($"The answer is larger than {maxBytes} bytes.");
         }
 
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        return bytes.Span.ToArray();
     }
 
     /// <summary>Empty where it cannot be read, for whatever reason.</summary>

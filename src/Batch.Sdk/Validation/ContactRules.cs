@@ -15,7 +15,7 @@ internal static class ContactRules
             context.Add(FaultCode.EmailTooLong, $"The e-mail address has {email.Length} characters, the limit is {BatchLimits.EmailLength}.");
         }
 
-        if (!IsEmail(email))
+        if (!HasFormOfEmail(email))
         {
             context.Add(FaultCode.EmailInvalid, "The e-mail address must have the form name@domain.tld, without white space.");
         }
@@ -25,8 +25,7 @@ internal static class ContactRules
 
     public static void CheckPhone(string phone, ValidationContext context)
     {
-        if (phone.Length is < 2 or > BatchLimits.PhoneDigits + 1 || phone[0] != '+'
-            || phone.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        if (!IsPhone(phone))
         {
             context.Add(
                 FaultCode.PhoneInvalid,
@@ -37,7 +36,7 @@ internal static class ContactRules
 
     public static void CheckLanguage(string language, ValidationContext context)
     {
-        if (language.Length != 2 || language.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        if (!IsLanguage(language))
         {
             context.Add(FaultCode.LanguageInvalid, "The language must be a two-letter ISO 639-1 code in lower case, such as fr.");
         }
@@ -45,7 +44,7 @@ internal static class ContactRules
 
     public static void CheckRegion(string region, ValidationContext context)
     {
-        if (region.Length != 2 || region.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+        if (!IsRegion(region))
         {
             context.Add(FaultCode.RegionInvalid, "The region must be a two-letter ISO 3166-1 code in upper case, such as FR.");
         }
@@ -61,8 +60,18 @@ internal static class ContactRules
         }
     }
 
+    public static bool IsEmail(string email) => email.Length <= BatchLimits.EmailLength && HasFormOfEmail(email);
+
+    public static bool IsPhone(string phone) => phone.Length is >= 2 and <= BatchLimits.PhoneDigits + 1 && phone[0] == '+'
+        && !phone.AsSpan(1).ContainsAnyExceptInRange('0', '9');
+
+    public static bool IsLanguage(string language) =>
+        language.Length == 2 && char.IsAsciiLetterLower(language[0]) && char.IsAsciiLetterLower(language[1]);
+
+    public static bool IsRegion(string region) => region.Length == 2 && char.IsAsciiLetterUpper(region[0]) && char.IsAsciiLetterUpper(region[1]);
+
     // The rule of Batch's iOS SDK: ^[^@\s]+@[A-Za-z0-9\-\.]+\.[A-Za-z0-9]+$
-    private static bool IsEmail(ReadOnlySpan<char> email)
+    private static bool HasFormOfEmail(ReadOnlySpan<char> email)
     {
         int at = email.IndexOf('@');
         if (at <= 0 || HasWhiteSpace(email[..at])) return false;

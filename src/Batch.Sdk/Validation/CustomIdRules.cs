@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Batch.Sdk.Validation;
 
@@ -8,6 +10,10 @@ internal static class CustomIdRules
     private static readonly FrozenSet<string> Placeholders = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "undefined", "null", "nil", "(null)", "[object object]", "true", "false", "nan", "infinity", "-infinity");
+
+    // Most custom IDs begin with others, and need not be looked up.
+    private static readonly SearchValues<char> FirstLetters = SearchValues.Create("unfti([-UNFTI");
+    private static readonly int LongestPlaceholder = Placeholders.Items.Max(word => word.Length);
 
     /// <summary>The custom ID as the identifier of an item.</summary>
     public static void CheckIdentifier(string? customId, ValidationContext context)
@@ -36,7 +42,7 @@ internal static class CustomIdRules
             context.Add(FaultCode.CustomIdLineBreak, "The custom ID has a line break.");
         }
 
-        if (customId.Length <= 15 && Placeholders.Contains(customId))
+        if (IsPlaceholder(customId))
         {
             context.Add(
                 FaultCode.CustomIdPlaceholder,
@@ -45,4 +51,12 @@ internal static class CustomIdRules
 
         TextRules.CheckWellFormed(customId, context);
     }
+
+    /// <summary>Whether the custom ID is beyond doubt a good one, save that it may not be well-formed.</summary>
+    public static bool Takes([NotNullWhen(true)] string? customId, ValidationOptions options) =>
+        !string.IsNullOrWhiteSpace(customId) && customId.Length <= options.MaxCustomIdLength
+        && !customId.AsSpan().ContainsAny('\r', '\n') && !IsPlaceholder(customId);
+
+    private static bool IsPlaceholder(string customId) =>
+        customId.Length <= LongestPlaceholder && FirstLetters.Contains(customId[0]) && Placeholders.Contains(customId);
 }

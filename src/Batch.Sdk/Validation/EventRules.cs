@@ -20,6 +20,10 @@ internal static class EventRules
         if (context.Count > mark) context.Nest(mark, "time");
     }
 
+    /// <summary>Whether a time is beyond doubt one that Batch takes.</summary>
+    public static bool Takes(AttributeValue time, ValidationContext context) =>
+        time.Kind == ValueKind.Date && time.Date <= context.Now && !IsTooOld(time.Date, context);
+
     public static void CheckAttributes(ReadOnlySpan<NamedValue> attributes, ValidationContext context)
     {
         int mark = context.Count;

@@ -21,9 +21,11 @@ internal static class LabelRules
         }
     }
 
+    public static bool IsLabel(string label) => IsLine(label, BatchLimits.LabelLength);
+
     private static void CheckLabel(string label, ValidationContext context)
     {
-        if (!IsLine(label, BatchLimits.LabelLength))
+        if (!IsLabel(label))
         {
             context.Add(
                 FaultCode.LabelInvalid,

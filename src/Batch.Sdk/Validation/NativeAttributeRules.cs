@@ -27,6 +27,18 @@ internal static class NativeAttributeRules
         }
     }
 
+    /// <summary>Whether a text is beyond doubt what the attribute takes, save that it may not be well-formed.</summary>
+    public static bool Takes(NativeAttribute attribute, string text) => attribute switch
+    {
+        NativeAttribute.EmailAddress => ContactRules.IsEmail(text),
+        NativeAttribute.PhoneNumber => ContactRules.IsPhone(text),
+        NativeAttribute.Subscription => SubscriptionText.Contains(text),
+        NativeAttribute.Language => ContactRules.IsLanguage(text),
+        NativeAttribute.Region => ContactRules.IsRegion(text),
+        NativeAttribute.TimeZone => TimeZoneNames.Contains(text),
+        _ => false,
+    };
+
     private static void CheckText(NativeAttribute attribute, string text, ValidationContext context)
     {
         switch (attribute)
@@ -54,7 +66,7 @@ internal static class NativeAttributeRules
 
     private static void CheckSubscription(string value, ValidationContext context)
     {
-        if (value is not (SubscriptionText.Subscribed or SubscriptionText.Unsubscribed))
+        if (!SubscriptionText.Contains(value))
         {
             context.Add(FaultCode.SubscriptionInvalid, "The subscription must be subscribed or unsubscribed; to reset it, clear it.");
         }

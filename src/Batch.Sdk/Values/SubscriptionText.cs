@@ -5,4 +5,6 @@ internal static class SubscriptionText
 {
     public const string Subscribed = "subscribed";
     public const string Unsubscribed = "unsubscribed";
+
+    public static bool Contains(string text) => text is Subscribed or Unsubscribed;
 }

@@ -9,21 +9,28 @@ internal static class AttributeWriter
     public static void WriteObject(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes)
     {
         int begin = buffer.Length;
-        foreach (ref readonly NamedValue attribute in attributes)
-        {
-            ValueKind kind = attribute.Value.Kind;
-            if (kind == ValueKind.Text && attribute.Name.Member.Length > 0)
-            {
-                ScalarWriter.WriteText(buffer, attribute.Name.Member, attribute.Value.Text);
-                continue;
-            }
+        foreach (ref readonly NamedValue attribute in attributes) WriteMember(buffer, attribute);
+        Close(buffer, begin);
+    }
 
-            WriteName(buffer, attribute.Name, kind);
-            WriteValue(buffer, attribute.Value, kind);
+    /// <summary>A member with a comma before it.</summary>
+    public static void WriteMember(Utf8Buffer buffer, in NamedValue attribute)
+    {
+        ValueKind kind = attribute.Value.Kind;
+        if (kind == ValueKind.Text && attribute.Name.Member.Length > 0)
+        {
+            ScalarWriter.WriteText(buffer, attribute.Name.Member, attribute.Value.Text);
+            return;
         }
 
-        // Each member begins with a comma; in place of the first one the object is opened.
-        if (attributes.IsEmpty) buffer.Write((byte)'{');
+        WriteName(buffer, attribute.Name, kind);
+        WriteValue(buffer, attribute.Value, kind);
+    }
+
+    /// <summary>Makes an object of the members since <paramref name="begin"/>: in place of the first one's comma it is opened.</summary>
+    public static void Close(Utf8Buffer buffer, int begin)
+    {
+        if (buffer.Length == begin) buffer.Write((byte)'{');
         else buffer[begin] = (byte)'{';
         buffer.Write((byte)'}');
     }

@@ -7,11 +7,22 @@ internal static class MemberWriter
 {
     /// <summary>For <c>audiences/update</c>.</summary>
     public static void WriteChange(Utf8Buffer buffer, bool isRemoval, string customId, ReadOnlySpan<NamedValue> attributes) =>
-        Write(buffer, isRemoval ? "{\"action\":\"remove\",\"id\":"u8 : "{\"action\":\"add\",\"id\":"u8, customId, attributes);
+        Write(buffer, Action(isRemoval), customId, attributes);
+
+    /// <summary>A member without attributes. False if the custom ID is not well-formed.</summary>
+    public static bool TryWriteChange(Utf8Buffer buffer, bool isRemoval, string customId)
+    {
+        if (!ScalarWriter.TryWriteText(buffer, Action(isRemoval), customId)) return false;
+        buffer.Write((byte)'}');
+        return true;
+    }
 
     /// <summary>For <c>audiences/replace</c>, which knows no actions.</summary>
     public static void WriteReplacement(Utf8Buffer buffer, string customId, ReadOnlySpan<NamedValue> attributes) =>
         Write(buffer, "{\"id\":"u8, customId, attributes);
+
+    private static ReadOnlySpan<byte> Action(bool isRemoval) =>
+        isRemoval ? "{\"action\":\"remove\",\"id\":"u8 : "{\"action\":\"add\",\"id\":"u8;
 
     private static void Write(Utf8Buffer buffer, ReadOnlySpan<byte> begin, string customId, ReadOnlySpan<NamedValue> attributes)
     {

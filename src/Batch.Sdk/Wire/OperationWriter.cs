@@ -3,10 +3,20 @@ namespace Batch.Sdk.Wire;
 /// <summary>The frame of one operation in the body of a profile request.</summary>
 internal static class OperationWriter
 {
+    private static ReadOnlySpan<byte> Identifier => "{\"identifiers\":{\"custom_id\":"u8;
+
     public static void Begin(Utf8Buffer buffer, string customId)
     {
-        ScalarWriter.WriteText(buffer, "{\"identifiers\":{\"custom_id\":"u8, customId);
+        ScalarWriter.WriteText(buffer, Identifier, customId);
         buffer.Write((byte)'}');
+    }
+
+    /// <summary>False if the custom ID is not well-formed.</summary>
+    public static bool TryBegin(Utf8Buffer buffer, string customId)
+    {
+        if (!ScalarWriter.TryWriteText(buffer, Identifier, customId)) return false;
+        buffer.Write((byte)'}');
+        return true;
     }
 
     public static void BeginAttributes(Utf8Buffer buffer) => buffer.Write(",\"attributes\":"u8);

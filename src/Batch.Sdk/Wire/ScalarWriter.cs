@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -27,21 +28,17 @@ internal static class ScalarWriter
     /// <summary>A text behind bytes that are ready, its member's name.</summary>
     public static void WriteText(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
     {
-        Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
-        prefix.CopyTo(target);
-        target[prefix.Length] = (byte)'"';
-        int written = text.Length;
-        Span<byte> content = target[(prefix.Length + 1)..];
-        if (AsciiText.TryWrite(text, content) || LatinText.TryWrite(text, content, out written))
-        {
-            content[written] = (byte)'"';
-            buffer.Advance(prefix.Length + written + 2);
-            return;
-        }
+        if (!TryWriteUsual(buffer, prefix, text)) WriteUnusual(buffer, prefix, text);
+    }
 
-        buffer.Advance(prefix.Length + 1);
-        WriteContent(buffer, text);
-        buffer.Write((byte)'"');
+    /// <summary>The same for a text that is not known to be well-formed. False if it is not; then nothing was written.</summary>
+    public static bool TryWriteText(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
+    {
+        if (TryWriteUsual(buffer, prefix, text)) return true;
+        Span<byte> target = buffer.Reserve(text.Length * MaxBytesPerCharacter);
+        if (Utf8.FromUtf16(text, target, out _, out _, replaceInvalidSequences: false) != OperationStatus.Done) return false;
+        WriteUnusual(buffer, prefix, text);
+        return true;
     }
 
     /// <summary>The text without its quotation marks.</summary>
@@ -94,6 +91,28 @@ internal static class ScalarWriter
         Utf8Formatter.TryFormat(utc, target[1..], out _, 'O');
         "Z\""u8.CopyTo(target[(length + 1)..]);
         buffer.Advance(length + 3);
+    }
+
+    /// <summary>One pass for what nearly all texts are made of, surrogates not among it.</summary>
+    private static bool TryWriteUsual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
+    {
+        Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
+        prefix.CopyTo(target);
+        target[prefix.Length] = (byte)'"';
+        int written = text.Length;
+        Span<byte> content = target[(prefix.Length + 1)..];
+        if (!AsciiText.TryWrite(text, content) && !LatinText.TryWrite(text, content, out written)) return false;
+        content[written] = (byte)'"';
+        buffer.Advance(prefix.Length + written + 2);
+        return true;
+    }
+
+    private static void WriteUnusual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
+    {
+        buffer.Write(prefix);
+        buffer.Write((byte)'"');
+        WriteContent(buffer, text);
+        buffer.Write((byte)'"');
     }
 
     /// <summary>

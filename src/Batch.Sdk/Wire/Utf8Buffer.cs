@@ -28,6 +28,13 @@ internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
         return _bytes.AsSpan(Length);
     }
 
+    /// <summary>The same for whoever writes later.</summary>
+    public Memory<byte> ReserveMemory(int size)
+    {
+        Reserve(size);
+        return _bytes.AsMemory(Length);
+    }
+
     public void Advance(int count) => Length += count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

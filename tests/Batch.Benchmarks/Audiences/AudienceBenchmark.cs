@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Batch.Benchmarks.Measuring;
 using Batch.Benchmarks.Running;
+using Batch.Sdk;
+using Batch.Sdk.Delivery;
+using Batch.Sdk.Wire;
 
 namespace Batch.Benchmarks.Audiences;
 
@@ -12,6 +15,8 @@ internal static class AudienceBenchmark
     private const int Rounds = 31;
     private const string Name = "vip-customers";
 
+    private static readonly ItemEncoder Encoder = new(new ValidationOptions(), BenchmarkSettings.Delivery);
+    private static readonly Utf8Buffer Buffer = new();
     private static readonly string[][] Chunks = [.. MakeIds().Chunk(BodySize)];
 
     public static void Run(Settings settings)
@@ -21,6 +26,7 @@ internal static class AudienceBenchmark
         SideBySide.Run(
             $"Audience: bodies of {BodySize:N0} IDs", Count, settings.Rounds(Rounds),
             new Contender("dictionaries + JsonSerializer", () => Array.ForEach(Chunks, chunk => Serialize(chunk))),
+            new Contender("audience members, checked and encoded", () => Array.ForEach(Chunks, Encode)),
             new Contender("limit: copy of the same bytes", () => Array.ForEach(bodies, body => body.CopyTo(copy, 0))));
     }
 
@@ -29,6 +35,19 @@ internal static class AudienceBenchmark
         ["name"] = Name,
         ["ids"] = Array.ConvertAll(ids, id => new Dictionary<string, object?> { ["action"] = "add", ["id"] = id }),
     });
+
+    private static void Encode(string[] ids)
+    {
+        Buffer.Clear();
+        foreach (string id in ids)
+        {
+            Buffer.Write(Buffer.Length == 0 ? (byte)'[' : (byte)',');
+            Encoder.Encode(AudienceMember.Add(id));
+            Buffer.Write(Encoder.Operation);
+        }
+
+        Buffer.Write((byte)']');
+    }
 
     private static IEnumerable<string> MakeIds()
     {

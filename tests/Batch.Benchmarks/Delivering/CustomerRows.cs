@@ -12,12 +12,16 @@ namespace Batch.Benchmarks.Delivering;
 /// </summary>
 internal sealed class CustomerRows(bool hasEvent)
 {
-    private static readonly Customer[] Rows = Customer.Make(100_000);
+    public const int Count = 100_000;
 
-    public IEnumerable<ProfileUpdate> Updates(int count)
+    private static readonly Customer[] Rows = Customer.Make(Count);
+
+    public static IEnumerable<T> Cycle<T>(T[] items, int count)
     {
-        for (int i = 0; i < count; i++) yield return ToUpdate(Rows[i % Rows.Length]);
+        for (int i = 0; i < count; i++) yield return items[i % items.Length];
     }
+
+    public IEnumerable<ProfileUpdate> Updates(int count) => Cycle(Rows, count).Select(ToUpdate);
 
     public Dictionary<string, object?>[] Dictionaries(int request, int size) =>
         Array.ConvertAll(Slice(request, size).ToArray(), row => hasEvent ? row.ToDictionary() : row.ToDictionaryOfAttributes());

@@ -41,11 +41,13 @@ internal sealed class DeliveryBenchmark(Uri sink, CustomerRows rows, int size, S
         using HttpClient http = SinkClient.PlainOn(sink);
         BatchClient client = SinkClient.On(sink);
         byte[][] bodies = rows.Bodies(size);
+        ProfileUpdate[] made = [.. rows.Updates(CustomerRows.Count)];
         int many = settings.Count(2_000_000);
         int some = settings.Count(1_000_000);
         int few = settings.Count(400_000);
         await race.RunAsync(
             new AsyncContender("limit: bytes made before, HttpClient", many, () => WorkAsync(many, job => PostAsync(http, bodies, job))),
+            new AsyncContender("the client: from items made before", some, () => Ours.DeliverAsync(client, CustomerRows.Cycle(made, some), _isMass)),
             new AsyncContender("the client: from rows to a report", some, () => Ours.DeliverAsync(client, rows.Updates(some), _isMass)),
             new AsyncContender("dictionaries + PostAsJsonAsync", few, () => WorkAsync(few, job => PostAsJsonAsync(http, job))));
     }

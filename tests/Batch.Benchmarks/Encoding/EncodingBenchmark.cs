@@ -2,8 +2,8 @@ using System.Text.Json;
 using Batch.Benchmarks.Measuring;
 using Batch.Benchmarks.Running;
 using Batch.Sdk;
+using Batch.Sdk.Delivery;
 using Batch.Sdk.Items;
-using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
 namespace Batch.Benchmarks.Encoding;
@@ -15,7 +15,7 @@ internal static class EncodingBenchmark
     private const int Rounds = 31;
 
     private static readonly Customer[] Customers = Customer.Make(Items);
-    private static readonly ValidationContext Context = new(new ValidationOptions(), TimeProvider.System);
+    private static readonly ItemEncoder Encoder = new(new ValidationOptions(), BenchmarkSettings.Delivery);
 
     public static void Run(Settings settings)
     {
@@ -44,8 +44,8 @@ internal static class EncodingBenchmark
         for (int i = 0; i < Items; i++)
         {
             if (i % BatchLimits.OperationsPerUpdate == 0) buffer.Clear();
-            Inspection.Inspect(itemAt(i), Context).Write(buffer);
-            if (Context.Count > 0) throw new InvalidOperationException(string.Join(", ", Context.ToList()));
+            if (Encoder.Encode(itemAt(i)) is null) throw new InvalidOperationException(string.Join(", ", Encoder.Context.ToList()));
+            buffer.Write(Encoder.Operation);
         }
     }
 }
