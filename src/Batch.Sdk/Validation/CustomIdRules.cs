@@ -52,10 +52,9 @@ internal static class CustomIdRules
         TextRules.CheckWellFormed(customId, context);
     }
 
-    /// <summary>Whether the custom ID is beyond doubt a good one, save that it may not be well-formed.</summary>
+    /// <summary>Whether the custom ID is a good one, unless it has line breaks or is not well-formed.</summary>
     public static bool Takes([NotNullWhen(true)] string? customId, ValidationOptions options) =>
-        !string.IsNullOrWhiteSpace(customId) && customId.Length <= options.MaxCustomIdLength
-        && !customId.AsSpan().ContainsAny('\r', '\n') && !IsPlaceholder(customId);
+        !string.IsNullOrWhiteSpace(customId) && customId.Length <= options.MaxCustomIdLength && !IsPlaceholder(customId);
 
     private static bool IsPlaceholder(string customId) =>
         customId.Length <= LongestPlaceholder && FirstLetters.Contains(customId[0]) && Placeholders.Contains(customId);

@@ -9,10 +9,10 @@ internal static class MemberWriter
     public static void WriteChange(Utf8Buffer buffer, bool isRemoval, string customId, ReadOnlySpan<NamedValue> attributes) =>
         Write(buffer, Action(isRemoval), customId, attributes);
 
-    /// <summary>A member without attributes. False if the custom ID is not well-formed.</summary>
+    /// <summary>A member without attributes. False if the custom ID has unusual characters, line breaks among them.</summary>
     public static bool TryWriteChange(Utf8Buffer buffer, bool isRemoval, string customId)
     {
-        if (!ScalarWriter.TryWriteText(buffer, Action(isRemoval), customId)) return false;
+        if (!ScalarWriter.TryWriteUsual(buffer, Action(isRemoval), customId)) return false;
         buffer.Write((byte)'}');
         return true;
     }

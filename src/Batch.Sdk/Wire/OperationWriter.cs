@@ -11,10 +11,10 @@ internal static class OperationWriter
         buffer.Write((byte)'}');
     }
 
-    /// <summary>False if the custom ID is not well-formed.</summary>
+    /// <summary>False if the custom ID has unusual characters, line breaks among them.</summary>
     public static bool TryBegin(Utf8Buffer buffer, string customId)
     {
-        if (!ScalarWriter.TryWriteText(buffer, Identifier, customId)) return false;
+        if (!ScalarWriter.TryWriteUsual(buffer, Identifier, customId)) return false;
         buffer.Write((byte)'}');
         return true;
     }

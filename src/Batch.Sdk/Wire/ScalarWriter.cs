@@ -41,6 +41,23 @@ internal static class ScalarWriter
         return true;
     }
 
+    /// <summary>
+    /// One pass for what nearly all texts are made of. False if there is anything else in it, such as a line break, another control character or a
+    /// surrogate; then nothing was written.
+    /// </summary>
+    public static bool TryWriteUsual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
+    {
+        Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
+        prefix.CopyTo(target);
+        target[prefix.Length] = (byte)'"';
+        int written = text.Length;
+        Span<byte> content = target[(prefix.Length + 1)..];
+        if (!AsciiText.TryWrite(text, content) && !LatinText.TryWrite(text, content, out written)) return false;
+        content[written] = (byte)'"';
+        buffer.Advance(prefix.Length + written + 2);
+        return true;
+    }
+
     /// <summary>The text without its quotation marks.</summary>
     public static void WriteContent(Utf8Buffer buffer, ReadOnlySpan<char> text)
     {
@@ -91,20 +108,6 @@ internal static class ScalarWriter
         Utf8Formatter.TryFormat(utc, target[1..], out _, 'O');
         "Z\""u8.CopyTo(target[(length + 1)..]);
         buffer.Advance(length + 3);
-    }
-
-    /// <summary>One pass for what nearly all texts are made of, surrogates not among it.</summary>
-    private static bool TryWriteUsual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
-    {
-        Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
-        prefix.CopyTo(target);
-        target[prefix.Length] = (byte)'"';
-        int written = text.Length;
-        Span<byte> content = target[(prefix.Length + 1)..];
-        if (!AsciiText.TryWrite(text, content) && !LatinText.TryWrite(text, content, out written)) return false;
-        content[written] = (byte)'"';
-        buffer.Advance(prefix.Length + written + 2);
-        return true;
     }
 
     private static void WriteUnusual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
