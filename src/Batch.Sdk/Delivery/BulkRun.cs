@@ -46,7 +46,6 @@ internal sealed class BulkRun : IDisposable
 
     public void Dispose()
     {
-        _encoder.Dispose();
         _reading.Dispose();
         _state.Dispose();
     }

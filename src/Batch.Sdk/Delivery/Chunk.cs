@@ -11,6 +11,7 @@ internal sealed class Chunk : IDisposable
 {
     // If Batch refuses the operation, each of its items gets its own chance in a request of its own.
     private const int MostMerged = 100;
+    private const int UsualBytes = 1024;
 
     private readonly Destination _destination;
     private readonly OperationTable _table;
@@ -45,26 +46,38 @@ internal sealed class Chunk : IDisposable
     /// <summary>A chunk of one item that was encoded before.</summary>
     public static Chunk Of(Part part, Destination destination)
     {
-        using var operation = new Utf8Buffer();
-        part.Item.Write(operation);
-        var chunk = new Chunk(destination, new OperationTable(), operation.Length);
-        chunk.Add(part, hash: 0, operation.Span);
+        var chunk = new Chunk(destination, new OperationTable(), UsualBytes);
+        int mark = chunk.Begin(out Utf8Buffer buffer);
+        part.Item.Write(buffer);
+        chunk.Commit(part, hash: 0, mark);
         return chunk;
     }
 
-    /// <summary>Whether an operation of so many bytes has room besides those that are there.</summary>
-    public bool HasRoomFor(int bytes, ChunkLimits limits) => _itemCount == 0
-        || (_table.Count < limits.Operations && _itemCount < limits.Items && Bytes + bytes + 1 <= limits.Bytes);
-
-    /// <summary>Adds an item of a custom ID that is not there yet.</summary>
-    public void Add(Part part, int hash, ReadOnlySpan<byte> operation)
+    /// <summary>Begins an operation: its bytes go into the buffer, and then it is committed or rolled back.</summary>
+    /// <returns>The mark to do so.</returns>
+    public int Begin(out Utf8Buffer buffer)
     {
+        buffer = _buffer;
+        int mark = _buffer.Length;
         if (_table.Count > 0) _buffer.Write((byte)',');
-        _table.Add(new Operation(part.Position, part.Item, hash, _buffer.Length, operation.Length));
-        _buffer.Write(operation);
+        return mark;
+    }
+
+    /// <summary>Whether there was room for what has been written.</summary>
+    public bool HasRoom(ChunkLimits limits) => _itemCount == 0
+        || (_table.Count < limits.Operations && _itemCount < limits.Items && Bytes <= limits.Bytes);
+
+    /// <summary>Adds the item that has been written, of a custom ID that is not there yet.</summary>
+    public void Commit(Part part, int hash, int mark)
+    {
+        int offset = _table.Count > 0 ? mark + 1 : mark;
+        _table.Add(new Operation(part.Position, part.Item, hash, offset, _buffer.Length - offset));
         _itemCount++;
         HasEvents |= part.Item.HasEvents;
     }
+
+    /// <summary>Takes back what has been written.</summary>
+    public void RollBack(int mark) => _buffer.Truncate(mark);
 
     /// <summary>Merges an item into the operation at an index. False if that might not come to the same, or has no room.</summary>
     public bool TryMerge(int index, Part part, ChunkLimits limits, ValidationContext context)

@@ -64,7 +64,7 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
     /// <summary>Sends what a source gives, at its pace, until the source ends or the state says so.</summary>
     public async Task RunAsync(ItemSource source, TimeSpan linger, OutcomeLedger ledger, RunState state)
     {
-        using var encoder = new ItemEncoder(validation, settings);
+        var encoder = new ItemEncoder(validation, settings);
         using var run = new DeliveryRun(transport, new ProfileDestination(isMass: false, settings), settings, encoder, ledger, state);
         await new SourcePump(linger, settings.TimeProvider).RunAsync(source, run).ConfigureAwait(false);
         await run.CompleteAsync().ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
     {
         var ledger = new ListLedger(items.Count);
         using var state = new RunState(stopsOnFailure: true, cancellationToken);
-        using var encoder = new ItemEncoder(validation, settings);
+        var encoder = new ItemEncoder(validation, settings);
         using var run = new DeliveryRun(transport, new ProfileDestination(isMass: false, settings), settings, encoder, ledger, state);
         foreach (IItem? item in items) await run.AddAsync(item).ConfigureAwait(false);
         await run.CompleteAsync().ConfigureAwait(false);

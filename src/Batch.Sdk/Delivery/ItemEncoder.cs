@@ -4,43 +4,34 @@ using Batch.Sdk.Wire;
 
 namespace Batch.Sdk.Delivery;
 
-/// <summary>From an item to its bytes, or to its faults. Used again for the next item.</summary>
-internal sealed class ItemEncoder(ValidationOptions validation, DeliverySettings settings) : IDisposable
+/// <summary>From items to their bytes, or to their faults.</summary>
+internal sealed class ItemEncoder(ValidationOptions validation, DeliverySettings settings)
 {
-    private readonly Utf8Buffer _operation = new();
-
+    /// <summary>The faults of the item that was looked at last.</summary>
     public ValidationContext Context { get; } = new(validation, settings.TimeProvider);
 
     /// <summary>For what items come to together. A rule that is left to the server is left to it for what the user says, not for what merging makes.</summary>
     public ValidationContext MergeContext { get; } = new(new ValidationOptions(), settings.TimeProvider);
 
-    /// <summary>The bytes of the item that was encoded last.</summary>
-    public ReadOnlySpan<byte> Operation => _operation.Span;
-
-    /// <summary>The item as it was written, or null with the faults in the context.</summary>
-    public IItem? Encode(IItem? item)
+    /// <summary>
+    /// Writes an item at the end of a buffer and returns it as it was written; or returns null with the faults in the context, and what was
+    /// written is worthless.
+    /// </summary>
+    public IItem? Encode(IItem item, Utf8Buffer buffer)
     {
-        _operation.Clear();
-        if (item is null)
-        {
-            Context.Begin();
-            Context.Add(FaultCode.ItemMissing, "The item is null.");
-            return null;
-        }
-
+        int begin = buffer.Length;
         Context.Begin();
-        if (item.TryWrite(_operation, Context) && _operation.Length <= settings.MaxOperationBytes) return item;
+        if (item.TryWrite(buffer, Context) && buffer.Length - begin <= settings.MaxOperationBytes) return item;
 
-        _operation.Clear();
+        buffer.Truncate(begin);
         IItem sayable = Inspection.Inspect(item, Context);
-        if (Context.Count == 0) sayable.Write(_operation);
-        if (_operation.Length > settings.MaxOperationBytes)
+        if (Context.Count == 0) sayable.Write(buffer);
+        int length = buffer.Length - begin;
+        if (length > settings.MaxOperationBytes)
         {
-            Context.Add(FaultCode.ItemTooLarge, $"The item has {_operation.Length} bytes of JSON, the limit is {settings.MaxOperationBytes}.");
+            Context.Add(FaultCode.ItemTooLarge, $"The item has {length} bytes of JSON, the limit is {settings.MaxOperationBytes}.");
         }
 
         return Context.Count == 0 ? sayable : null;
     }
-
-    public void Dispose() => _operation.Dispose();
 }

@@ -10,8 +10,8 @@ internal sealed class OperationTable
 
     private Operation[] _operations = new Operation[FirstCapacity];
 
-    // Open addressing, at most half full: the place of an operation plus one, or zero.
-    private int[] _slots = new int[2 * FirstCapacity];
+    // Open addressing, at most half full: the hash, and the place of the operation plus one; or zero.
+    private ulong[] _slots = new ulong[2 * FirstCapacity];
 
     public int Count { get; private set; }
 
@@ -23,8 +23,9 @@ internal sealed class OperationTable
         if (Count == 0) return -1;
         for (int slot = FirstSlot(hash); _slots[slot] != 0; slot = Next(slot))
         {
-            ref Operation operation = ref _operations[_slots[slot] - 1];
-            if (operation.Hash == hash && string.Equals(operation.CustomId, customId, StringComparison.Ordinal)) return _slots[slot] - 1;
+            if ((int)(_slots[slot] >> 32) != hash) continue;
+            int index = (int)(uint)_slots[slot] - 1;
+            if (string.Equals(_operations[index].CustomId, customId, StringComparison.Ordinal)) return index;
         }
 
         return -1;
@@ -61,15 +62,16 @@ internal sealed class OperationTable
 
     private void Link(int place)
     {
-        int slot = FirstSlot(_operations[place - 1].Hash);
+        int hash = _operations[place - 1].Hash;
+        int slot = FirstSlot(hash);
         while (_slots[slot] != 0) slot = Next(slot);
-        _slots[slot] = place;
+        _slots[slot] = ((ulong)(uint)hash << 32) | (uint)place;
     }
 
     private void Grow()
     {
         Array.Resize(ref _operations, 2 * _operations.Length);
-        _slots = new int[2 * _operations.Length];
+        _slots = new ulong[2 * _operations.Length];
         for (int place = 1; place <= Count; place++) Link(place);
     }
 }

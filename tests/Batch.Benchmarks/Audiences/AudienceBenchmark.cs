@@ -42,8 +42,7 @@ internal static class AudienceBenchmark
         foreach (string id in ids)
         {
             Buffer.Write(Buffer.Length == 0 ? (byte)'[' : (byte)',');
-            Encoder.Encode(AudienceMember.Add(id));
-            Buffer.Write(Encoder.Operation);
+            Encoder.Encode(AudienceMember.Add(id), Buffer);
         }
 
         Buffer.Write((byte)']');

@@ -44,8 +44,7 @@ internal static class EncodingBenchmark
         for (int i = 0; i < Items; i++)
         {
             if (i % BatchLimits.OperationsPerUpdate == 0) buffer.Clear();
-            if (Encoder.Encode(itemAt(i)) is null) throw new InvalidOperationException(string.Join(", ", Encoder.Context.ToList()));
-            buffer.Write(Encoder.Operation);
+            if (Encoder.Encode(itemAt(i), buffer) is null) throw new InvalidOperationException(string.Join(", ", Encoder.Context.ToList()));
         }
     }
 }
