@@ -27,7 +27,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     private readonly PendingItems _items;
     private readonly RunState _state;
     private readonly PendingLedger _ledger;
-    private readonly Lazy<Task> _running;
+    private readonly Lazy<Task>? _running;
 
     /// <summary>For tests that replace this class.</summary>
     protected BufferedSender()
@@ -37,17 +37,16 @@ public class BufferedSender : IAsyncDisposable, IDisposable
         _items = null!;
         _state = null!;
         _ledger = null!;
-        _running = null!;
     }
 
     internal BufferedSender(ItemDelivery delivery, BufferedSenderOptions options)
     {
         _delivery = delivery;
         _options = options;
-        _items = new PendingItems(options.Capacity);
+        _items = new PendingItems(options.Capacity, _abandoned.Token);
         _state = new RunState(stopsOnFailure: false, _abandoned.Token);
         _ledger = new PendingLedger(_items, _state);
-        _running = new Lazy<Task>(() => Task.Run(RunAsync));
+        _running = new Lazy<Task>(Start);
     }
 
     /// <summary>Sends an update of a profile. It must not be changed before its outcome is there.</summary>
@@ -83,6 +82,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     /// <returns>What was left; a second call waits for the same end.</returns>
     public virtual async Task<DrainReport> DrainAsync(CancellationToken cancellationToken = default)
     {
+        if (_running is null) return new DrainReport([]);
         _items.Close();
         await using (cancellationToken.UnsafeRegister(static sender => ((BufferedSender)sender!).Abandon(), this).ConfigureAwait(false))
         {
@@ -97,6 +97,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (_running is null) return;
         using var timeout = new CancellationTokenSource(_options.DrainTimeout, _delivery.TimeProvider);
         await DrainAsync(timeout.Token).ConfigureAwait(false);
     }
@@ -115,12 +116,12 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     /// <param name="disposing">Whether this comes from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) Abandon();
+        if (disposing && _running is not null) Abandon();
     }
 
     private async Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken)
     {
-        _ = _running.Value;
+        _ = _running!.Value;
         var pending = new PendingItem(item);
         try
         {
@@ -134,25 +135,33 @@ public class BufferedSender : IAsyncDisposable, IDisposable
         return await pending.Task.ConfigureAwait(false);
     }
 
+    // The first caller starts it, and must not lend it its context for life.
+    private Task Start()
+    {
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+        return Task.Run(RunAsync);
+    }
+
     private async Task RunAsync()
     {
+        BatchException? defect = null;
         try
         {
-            await _delivery.RunAsync(_items, _options.Linger, _ledger, _state).ConfigureAwait(false);
-            _ledger.LeaveUnread();
+            await _delivery.RunAsync(_items, _options.Linger, _ledger, _state, _abandoned.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
+            defect = new BatchException("The sender has failed. This is a defect of Batch.Sdk: please report it.", exception);
             _items.Close();
-            foreach (PendingItem item in _items.TakeAll()) item.TrySetException(exception);
         }
+
+        _ledger.Close(defect);
     }
 
     private void Abandon()
     {
         _items.Close();
         _state.End(Closed());
-        _items.Abandon();
         _abandoned.Cancel();
     }
 

@@ -7,7 +7,10 @@ public sealed class DrainReport
     /// <param name="left">The items that were left.</param>
     public DrainReport(IReadOnlyList<UndeliveredItem> left) => Left = left;
 
-    /// <summary>The items that were left when the time was over. Their callers were told the same.</summary>
+    /// <summary>
+    /// The items that were left when the time was over; their callers were told the same. Who still waited for room is not among them, as their items
+    /// had not been taken.
+    /// </summary>
     public IReadOnlyList<UndeliveredItem> Left { get; }
 
     /// <summary>Whether every item got its answer in time.</summary>

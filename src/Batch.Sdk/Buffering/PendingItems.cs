@@ -9,10 +9,9 @@ namespace Batch.Sdk.Buffering;
 /// The items of a sender: those that wait in line, which the delivery takes as its source, and those under way, by the positions that the delivery
 /// gives them.
 /// </summary>
-internal sealed class PendingItems(int capacity) : ItemSource
+internal sealed class PendingItems(int capacity, CancellationToken abandoned) : ItemSource
 {
     private readonly ConcurrentDictionary<long, PendingItem> _underWay = new();
-    private readonly CancellationTokenSource _abandoned = new();
     private readonly Channel<PendingItem> _waiting = Channel.CreateBounded<PendingItem>(
         new BoundedChannelOptions(capacity) { SingleReader = true });
 
@@ -25,9 +24,6 @@ internal sealed class PendingItems(int capacity) : ItemSource
     /// <summary>Takes no more items. Those that are here go on.</summary>
     public void Close() => _waiting.Writer.TryComplete();
 
-    /// <summary>Gives no more items to the delivery.</summary>
-    public void Abandon() => _abandoned.Cancel();
-
     public override bool TryRead(out IItem? item)
     {
         item = null;
@@ -37,7 +33,7 @@ internal sealed class PendingItems(int capacity) : ItemSource
         return true;
     }
 
-    public override Task<bool> WaitAsync() => _waiting.Reader.WaitToReadAsync(_abandoned.Token).AsTask();
+    public override Task<bool> WaitAsync() => _waiting.Reader.WaitToReadAsync(abandoned).AsTask();
 
     /// <summary>Takes the item that an outcome is for off the list.</summary>
     public PendingItem Take(long position) => _underWay.TryRemove(position, out PendingItem? item)
@@ -50,11 +46,13 @@ internal sealed class PendingItems(int capacity) : ItemSource
         while (_waiting.Reader.TryRead(out PendingItem? pending)) yield return (_position++, pending);
     }
 
-    /// <summary>Those without an outcome, for when the delivery itself has failed.</summary>
-    public IEnumerable<PendingItem> TakeAll()
+    /// <summary>Takes those that were given to the delivery and got no outcome from it, which happens only by a defect.</summary>
+    public IEnumerable<(long Position, PendingItem Item)> TakeForgotten()
     {
-        foreach ((long position, _) in _underWay) yield return Take(position);
-        foreach ((_, PendingItem item) in TakeUnread()) yield return item;
+        foreach ((long position, PendingItem item) in _underWay)
+        {
+            if (_underWay.TryRemove(position, out _)) yield return (position, item);
+        }
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

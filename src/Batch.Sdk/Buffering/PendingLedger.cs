@@ -9,17 +9,23 @@ internal sealed class PendingLedger(PendingItems items, RunState state) : Outcom
 
     public IReadOnlyList<UndeliveredItem> Left => _left;
 
-    /// <summary>Nobody will send those any more that have not been read.</summary>
-    public void LeaveUnread()
+    /// <summary>The delivery is over: nobody will send those any more that it has not read.</summary>
+    /// <param name="defect">What the delivery failed of, if it did: then it may have sent those that it read.</param>
+    public void Close(BatchException? defect)
     {
         using Lock.Scope scope = Enter();
-        foreach ((long position, PendingItem item) in items.TakeUnread())
-        {
-            Complete(item, new ItemOutcome(position, item.Item.CustomId, ItemStatus.NotAttempted) { Error = state.Stopped });
-        }
+        foreach ((long position, PendingItem item) in items.TakeForgotten()) Leave(position, item, ItemStatus.Ambiguous, defect);
+        foreach ((long position, PendingItem item) in items.TakeUnread()) Leave(position, item, ItemStatus.NotAttempted, defect ?? state.Stopped);
     }
 
     protected override void Keep(ItemOutcome outcome) => Complete(items.Take(outcome.Position), outcome);
+
+    private void Leave(long position, PendingItem item, ItemStatus status, BatchException? error)
+    {
+        var outcome = new ItemOutcome(position, item.Item.CustomId, status) { Error = error };
+        _left.Add(new UndeliveredItem(item.Item as ProfileUpdate, item.Item as TrackedEvent, outcome));
+        item.TrySetResult(outcome);
+    }
 
     private void Complete(PendingItem item, ItemOutcome outcome)
     {

@@ -19,13 +19,18 @@ internal sealed class AsyncEnumerableSource(IAsyncEnumerable<IItem?> items, Canc
             _next = null;
         }
 
-        item = _items.Current;
-        return true;
+        return TryTakeCurrent(out item);
     }
 
     public override Task<bool> WaitAsync() => _next!;
 
-    public override ValueTask DisposeAsync() => _items.DisposeAsync();
+    /// <summary>A source that does not heed its token is left to itself, and disposed when it comes round.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        if (_next is not { IsCompleted: false } pending) return _items.DisposeAsync();
+        _ = pending.ContinueWith(_ => _items.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return ValueTask.CompletedTask;
+    }
 
     private bool TryMoveNext()
     {
@@ -41,5 +46,20 @@ internal sealed class AsyncEnumerableSource(IAsyncEnumerable<IItem?> items, Canc
         }
 
         return _next is null;
+    }
+
+    private bool TryTakeCurrent(out IItem? item)
+    {
+        item = null;
+        try
+        {
+            item = _items.Current;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            _next = Task.FromException<bool>(exception);
+            return false;
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace Batch.Sdk;
 
 /// <summary>What became of the items of a bulk call: all counted, and those that were not accepted whole by name.</summary>
 /// <remarks>
-/// Each list has the first 10,000 of its kind, in the order of their positions; <see cref="IsCut"/> says whether there were more. All of them went
+/// Each list has the first 10,000 of its kind that were known, by their positions; <see cref="IsCut"/> says whether there were more. All of them went
 /// to <see cref="BulkOptions.OnOutcome"/>.
 /// </remarks>
 public class BulkReport
@@ -59,7 +59,7 @@ public class BulkReport
         || Ambiguous.Count < Counts.Ambiguous
         || NotAttempted.Count < Counts.NotAttempted;
 
-    /// <summary>The route that was taken.</summary>
+    /// <summary>The route that profiles and events took. It has no meaning for audiences.</summary>
     /// <value>Never <see cref="BulkRoute.Auto"/>, but what it came to.</value>
     public BulkRoute Route { get; init; }
 

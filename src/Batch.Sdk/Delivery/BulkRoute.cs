@@ -14,7 +14,7 @@ public enum BulkRoute
     MassUpdate,
 
     /// <summary>
-    /// Reads up to 5,000 items before the first is sent: if the source ends there, <see cref="Update"/>, else <see cref="MassUpdate"/>.
+    /// Reads ahead before the first item is sent: if the source has at most 5,000 items, <see cref="Update"/>, else <see cref="MassUpdate"/>.
     /// Not for a source that goes on for ever at its own pace.
     /// </summary>
     Auto,

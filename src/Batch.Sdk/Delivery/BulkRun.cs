@@ -5,7 +5,7 @@ namespace Batch.Sdk.Delivery;
 /// <summary>One bulk call: from the source to the report.</summary>
 internal sealed class BulkRun : IDisposable
 {
-    // A source that is slow must not keep what it gave already from going.
+    // A source that makes one wait must not keep what it gave already from going.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly BatchTransport _transport;
@@ -35,8 +35,7 @@ internal sealed class BulkRun : IDisposable
         where TReport : BulkReport
     {
         using var run = new DeliveryRun(_transport, destination, _settings, _encoder, _ledger, _state);
-        SourceEnd end = await new SourcePump(Linger, _settings.TimeProvider).RunAsync(source, run).ConfigureAwait(false);
-        await run.CompleteAsync().ConfigureAwait(false);
+        SourceEnd end = await run.TakeAllAsync(source, Linger, Reading).ConfigureAwait(false);
         end = end with { Failure = end.Failure ?? await TryDisposeAsync(source).ConfigureAwait(false) };
         _ledger.Announce();
         TReport report = toReport(_ledger);

@@ -12,18 +12,21 @@ internal sealed class ChunkSender(
     public async Task DeliverAsync(Chunk chunk)
     {
         if (state.IsOver) _outcomes.NotAttempted(chunk.Operations, state.Stopped);
-        else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk, explain: true).ConfigureAwait(false)).ConfigureAwait(false);
+        else await IsolateIfRefusedAsync(chunk, await SendAsync(chunk).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Sends a chunk. Its items have their outcomes then, unless Batch refused it.</summary>
     /// <param name="chunk">The chunk.</param>
-    /// <param name="explain">Whether a refusal may have a reason in the destination.</param>
-    public async Task<SendResult> SendAsync(Chunk chunk, bool explain = false)
+    /// <param name="isPart">
+    /// Whether it is a part of a chunk that was refused: then the age of its events has been looked at, and so have reasons that lie in the
+    /// destination.
+    /// </param>
+    public async Task<SendResult> SendAsync(Chunk chunk, bool isPart = false)
     {
         bool isRepeatable = !chunk.HasEvents || settings.EventDelivery == EventDelivery.AtLeastOnce;
-        var request = new ChunkRequest(chunk, destination, isRepeatable, settings.OldestEvent);
+        var request = new ChunkRequest(chunk, destination, isRepeatable, isPart ? static () => DateTime.MinValue : settings.OldestEvent);
         SendResult result = await transport.SendAsync(request, state.CancellationToken, state.Stopping).ConfigureAwait(false);
-        if (explain) result = await ExplainAsync(result).ConfigureAwait(false);
+        if (!isPart) result = await ExplainAsync(result).ConfigureAwait(false);
         state.Note(result, isRepeatable);
         if (result.Verdict != Verdict.Refused) _outcomes.Write(chunk, result with { Error = result.Error ?? ErrorOf(result) }, request.FieldErrors);
         ledger.Announce();
@@ -43,8 +46,16 @@ internal sealed class ChunkSender(
     private async Task<SendResult> ExplainAsync(SendResult result)
     {
         if (result.Error is not BatchApiException refusal) return result;
-        BatchException? reason = await destination.ExplainAsync(refusal, state.CancellationToken).ConfigureAwait(false);
-        return reason is null ? result : result with { Verdict = Verdict.NotCarriedOut, Error = reason };
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(state.CancellationToken, state.Stopping);
+        try
+        {
+            BatchException? reason = await destination.ExplainAsync(refusal, either.Token).ConfigureAwait(false);
+            return reason is null ? result : result with { Verdict = Verdict.NotCarriedOut, Error = reason };
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            return result;
+        }
     }
 
     private BatchException? ErrorOf(SendResult result) => result.Verdict == Verdict.Accepted ? null : state.Stopped;
@@ -53,7 +64,7 @@ internal sealed class ChunkSender(
     {
         if (refusal.Verdict != Verdict.Refused) return;
         var error = (BatchApiException)refusal.Error!;
-        if (error.StatusCode == HttpStatusCode.RequestEntityTooLarge) state.LimitBytes(refused.Bytes / 2);
+        if (error.StatusCode == HttpStatusCode.RequestEntityTooLarge && refused.Count > 1) state.LimitBytes(refused.Bytes / 2);
         if (refused.Count == 1)
         {
             await RejectAsync(refused.Operations[0], error).ConfigureAwait(false);

@@ -56,6 +56,19 @@ internal sealed class DeliveryRun : IDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Takes and sends all that a source gives, and ends when all of it has its outcomes.</summary>
+    public async Task<SourceEnd> TakeAllAsync(ItemSource source, TimeSpan linger, CancellationToken reading)
+    {
+        try
+        {
+            return await new SourcePump(linger, _settings.TimeProvider).RunAsync(source, this, reading).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Ends when a request could be started at once.</summary>
     public Task PlaceAsync() => _inFlight.PlaceAsync();
 

@@ -10,6 +10,7 @@ internal sealed class EnumerableSource(IEnumerable<IItem?> items) : ItemSource
     public override bool TryRead(out IItem? item)
     {
         item = null;
+        if (_failure is not null) return false;
         try
         {
             if (!_items.MoveNext()) return false;

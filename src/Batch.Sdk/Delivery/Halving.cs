@@ -54,7 +54,7 @@ internal sealed class Halving(ChunkSender sender, RunState state, Chunk refused,
     {
         _requestsLeft--;
         using Chunk part = refused.Take(segment.Start, segment.Count);
-        SendResult again = await sender.SendAsync(part).ConfigureAwait(false);
+        SendResult again = await sender.SendAsync(part, isPart: true).ConfigureAwait(false);
         _anyAccepted |= again is { Verdict: Verdict.Accepted, Attempts: > 0 };
         if (again.Verdict != Verdict.Refused) return;
         if (segment.Count == 1) _guilty.Add((segment.Start, again.Error!));

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Batch.Sdk.Delivery;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class InFlight(int concurrency, Action<Chunk> release) : IDispos
     private readonly SemaphoreSlim _places = new(concurrency);
     private readonly List<(Chunk Chunk, Task Delivery)> _active = [];
     private Task? _place;
+    private ExceptionDispatchInfo? _defect;
 
     /// <summary>Ends when there is a place for a request; it is taken by <see cref="Start"/>. To be asked for by one thread only.</summary>
     public Task PlaceAsync() => _place ??= _places.WaitAsync();
@@ -28,9 +31,13 @@ internal sealed class InFlight(int concurrency, Action<Chunk> release) : IDispos
     }
 
     /// <summary>Ends when nothing is under way any more.</summary>
-    public Task CompleteAsync()
+    /// <exception cref="Exception">What a delivery threw, which it does only by a defect.</exception>
+    public async Task CompleteAsync()
     {
-        lock (_lock) return Task.WhenAll(_active.Select(active => active.Delivery));
+        Task[] deliveries;
+        lock (_lock) deliveries = [.. _active.Select(active => active.Delivery)];
+        await Task.WhenAll(deliveries).ConfigureAwait(false);
+        _defect?.Throw();
     }
 
     public void Dispose() => _places.Dispose();
@@ -39,8 +46,12 @@ internal sealed class InFlight(int concurrency, Action<Chunk> release) : IDispos
     {
         try
         {
-            await Task.WhenAll(earlier).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(earlier).ConfigureAwait(false);
             await deliver(chunk).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _defect, ExceptionDispatchInfo.Capture(exception), null);
         }
         finally
         {

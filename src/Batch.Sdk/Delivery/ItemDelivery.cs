@@ -43,7 +43,7 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
         options ??= new BulkOptions();
         using var bulk = new BulkRun(transport, settings, validation, options, cancellationToken);
         var source = new ReadAheadSource(open(bulk.Reading));
-        BulkRoute route = await ResolveAsync(options.Route, source).ConfigureAwait(false);
+        BulkRoute route = await ResolveAsync(options.Route, source, bulk.Reading).ConfigureAwait(false);
         var destination = new ProfileDestination(route == BulkRoute.MassUpdate, settings);
         return await bulk.RunAsync(source, destination, ledger => new BulkReport(ledger) { Route = route }).ConfigureAwait(false);
     }
@@ -62,18 +62,17 @@ internal sealed class ItemDelivery(BatchTransport transport, DeliverySettings se
     }
 
     /// <summary>Sends what a source gives, at its pace, until the source ends or the state says so.</summary>
-    public async Task RunAsync(ItemSource source, TimeSpan linger, OutcomeLedger ledger, RunState state)
+    public async Task RunAsync(ItemSource source, TimeSpan linger, OutcomeLedger ledger, RunState state, CancellationToken reading)
     {
         var encoder = new ItemEncoder(validation, settings);
         using var run = new DeliveryRun(transport, new ProfileDestination(isMass: false, settings), settings, encoder, ledger, state);
-        await new SourcePump(linger, settings.TimeProvider).RunAsync(source, run).ConfigureAwait(false);
-        await run.CompleteAsync().ConfigureAwait(false);
+        await run.TakeAllAsync(source, linger, reading).ConfigureAwait(false);
     }
 
-    private static async Task<BulkRoute> ResolveAsync(BulkRoute route, ReadAheadSource source)
+    private static async Task<BulkRoute> ResolveAsync(BulkRoute route, ReadAheadSource source, CancellationToken reading)
     {
         if (route != BulkRoute.Auto) return route;
-        return await source.IsShortAsync(MostForUpdate).ConfigureAwait(false) ? BulkRoute.Update : BulkRoute.MassUpdate;
+        return await source.IsShortAsync(MostForUpdate, reading).ConfigureAwait(false) ? BulkRoute.Update : BulkRoute.MassUpdate;
     }
 
     private async Task<(ItemOutcomes Outcomes, BatchException? Stopped)> DeliverAsync(

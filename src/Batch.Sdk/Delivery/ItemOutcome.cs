@@ -14,7 +14,9 @@ public sealed class ItemOutcome
         Status = status;
     }
 
-    /// <summary>The item's place in the input, from 0.</summary>
+    /// <summary>
+    /// The item's place in the input, from 0. From a <see cref="BufferedSender"/> it is the number of the item, or -1 if the sender was closed.
+    /// </summary>
     public long Position { get; }
 
     /// <summary>The item's custom ID. It may be personal data.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Batch.Sdk.Items;
 using Batch.Sdk.Wire;
 
@@ -15,7 +14,8 @@ internal sealed class OpenChunks : IDisposable
     private readonly Destination _destination;
     private readonly TimeProvider _time;
     private readonly ItemEncoder _encoder;
-    private readonly ConcurrentBag<OperationTable> _tables = [];
+    private readonly Lock _lock = new();
+    private readonly Stack<OperationTable> _tables = [];
     private readonly Chunk[] _chunks;
     private long _openSince;
 
@@ -80,7 +80,7 @@ internal sealed class OpenChunks : IDisposable
     {
         chunk.Dispose();
         chunk.Table.Clear();
-        _tables.Add(chunk.Table);
+        lock (_lock) _tables.Push(chunk.Table);
     }
 
     public void Dispose()
@@ -119,6 +119,10 @@ internal sealed class OpenChunks : IDisposable
         return true;
     }
 
-    private Chunk Open(int expectedBytes) =>
-        new(_destination, _tables.TryTake(out OperationTable? table) ? table : new OperationTable(), expectedBytes);
+    private Chunk Open(int expectedBytes)
+    {
+        OperationTable? table;
+        lock (_lock) _tables.TryPop(out table);
+        return new Chunk(_destination, table ?? new OperationTable(), expectedBytes);
+    }
 }

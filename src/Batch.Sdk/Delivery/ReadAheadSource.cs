@@ -8,12 +8,12 @@ internal sealed class ReadAheadSource(ItemSource source) : ItemSource
     private readonly Queue<IItem?> _read = new();
 
     /// <summary>Whether the source has at most so many items. One that fails before counts as short; it fails again when it is read.</summary>
-    public async Task<bool> IsShortAsync(int count)
+    public async Task<bool> IsShortAsync(int count, CancellationToken cancellationToken)
     {
         while (_read.Count <= count)
         {
             if (source.TryRead(out IItem? item)) _read.Enqueue(item);
-            else if (!await HasMoreAsync().ConfigureAwait(false)) return true;
+            else if (!await HasMoreAsync(cancellationToken).ConfigureAwait(false)) return true;
         }
 
         return false;
@@ -25,10 +25,10 @@ internal sealed class ReadAheadSource(ItemSource source) : ItemSource
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private async Task<bool> HasMoreAsync()
+    private async Task<bool> HasMoreAsync(CancellationToken cancellationToken)
     {
         Task<bool> more = source.WaitAsync();
-        await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)more).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return more is { IsCompletedSuccessfully: true, Result: true };
     }
 }

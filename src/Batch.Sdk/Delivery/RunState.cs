@@ -64,6 +64,7 @@ internal sealed class RunState(bool stopsOnFailure, CancellationToken cancellati
         if (result.Attempts > 0) Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _retries, Math.Max(0, result.Attempts - 1 - result.Throttled));
         Interlocked.Add(ref _throttled, result.Throttled);
+        if (result is { Verdict: Verdict.Accepted, Attempts: 0 }) return;
         bool isUnclear = result.Verdict == Verdict.Ambiguous;
         int unclearInARow = isUnclear ? Interlocked.Increment(ref _unclearInARow) : Interlocked.Exchange(ref _unclearInARow, 0);
 

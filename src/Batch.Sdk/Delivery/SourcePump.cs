@@ -10,7 +10,10 @@ namespace Batch.Sdk.Delivery;
 /// <param name="time">The clock of the waiting.</param>
 internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
 {
-    public async Task<SourceEnd> RunAsync(ItemSource source, DeliveryRun run)
+    /// <param name="source">The source.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="reading">Cancelled when nothing more is wanted of the source: then it is not waited for either.</param>
+    public async Task<SourceEnd> RunAsync(ItemSource source, DeliveryRun run, CancellationToken reading)
     {
         while (!run.IsOver)
         {
@@ -22,7 +25,8 @@ internal sealed class SourcePump(TimeSpan linger, TimeProvider time)
 
             Task<bool> more = source.WaitAsync();
             if (!more.IsCompleted && run.HasOpen) await FlushUnlessAsync(more, run).ConfigureAwait(false);
-            await ((Task)more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)more).WaitAsync(reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!more.IsCompleted) return SourceEnd.NotReached;
             if (!more.IsCompletedSuccessfully) return SourceEnd.Failed(more);
             if (!await more.ConfigureAwait(false)) return SourceEnd.Reached;
         }

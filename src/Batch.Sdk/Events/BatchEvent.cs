@@ -133,7 +133,7 @@ public sealed class BatchEvent
         if (!_attributes.Entries.IsEmpty)
         {
             buffer.Write(Attributes);
-            if (!SureAttributes.TryWriteObject(buffer, _attributes.Entries)) return false;
+            if (!SureAttributes.TryWriteEvent(buffer, _attributes.Entries)) return false;
         }
 
         buffer.Write((byte)'}');

@@ -17,12 +17,12 @@ internal interface IItem
     DateTime? OldestEvent { get; }
 
     /// <summary>The same item with names that Batch takes; two names that become one are a fault.</summary>
-    IItem Normalize(ValidationContext context);
+    IItem Normalize(ValidationContext context) => this;
 
     /// <summary>
     /// Checks and writes the item in one pass, if it is beyond doubt sayable. False if it takes a closer look; then what was written is worthless.
     /// </summary>
-    bool TryWrite(Utf8Buffer buffer, ValidationContext context);
+    bool TryWrite(Utf8Buffer buffer, ValidationContext context) => false;
 
     void Check(ValidationContext context);
 

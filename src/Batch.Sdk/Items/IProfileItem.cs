@@ -9,7 +9,7 @@ internal interface IProfileItem : IItem
     int EventCount { get; }
 
     /// <summary>The same as <see cref="IItem.TryWrite"/> for the events.</summary>
-    bool TryWriteEvents(Utf8Buffer buffer, ValidationContext context);
+    bool TryWriteEvents(Utf8Buffer buffer, ValidationContext context) => false;
 
     /// <summary>The events as the items of an array, without its brackets.</summary>
     void WriteEvents(Utf8Buffer buffer);

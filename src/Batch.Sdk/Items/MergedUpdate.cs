@@ -33,12 +33,6 @@ internal sealed class MergedUpdate : IProfileItem
             ? new MergedUpdate(earlier.CustomId, merged, [.. WithEvents(earlier), .. WithEvents(next)])
             : null;
 
-    public IItem Normalize(ValidationContext context) => this;
-
-    public bool TryWrite(Utf8Buffer buffer, ValidationContext context) => false;
-
-    public bool TryWriteEvents(Utf8Buffer buffer, ValidationContext context) => false;
-
     public void Check(ValidationContext context)
     {
         ProfileRules.CheckAttributes(Attributes, context);

@@ -16,7 +16,7 @@ internal static class ProfileOperation
         if (!attributes.IsEmpty)
         {
             OperationWriter.BeginAttributes(buffer);
-            if (!SureAttributes.TryWriteObject(buffer, attributes)) return false;
+            if (!SureAttributes.TryWriteProfile(buffer, attributes)) return false;
         }
 
         if (item.EventCount > 0)

@@ -10,36 +10,41 @@ namespace Batch.Sdk.Items;
 /// </summary>
 internal static class SureAttributes
 {
-    /// <summary>False if it takes a closer look; then what was written is worthless.</summary>
-    public static bool TryWriteObject(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes)
+    /// <summary>Attributes of a profile. False if they take a closer look; then what was written is worthless.</summary>
+    public static bool TryWriteProfile(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes) => TryWrite(buffer, attributes, isProfile: true);
+
+    /// <summary>Attributes of an event. False if they take a closer look; then what was written is worthless.</summary>
+    public static bool TryWriteEvent(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes) => TryWrite(buffer, attributes, isProfile: false);
+
+    private static bool TryWrite(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes, bool isProfile)
     {
         int begin = buffer.Length;
         foreach (ref readonly NamedValue attribute in attributes)
         {
-            if (!TryWrite(buffer, attribute)) return false;
+            if (!TryWrite(buffer, attribute, isProfile)) return false;
         }
 
         AttributeWriter.Close(buffer, begin);
         return true;
     }
 
-    private static bool TryWrite(Utf8Buffer buffer, in NamedValue attribute)
+    private static bool TryWrite(Utf8Buffer buffer, in NamedValue attribute, bool isProfile)
     {
         AttributeName name = attribute.Name;
         ValueKind kind = attribute.Value.Kind;
-        if (kind == ValueKind.Text) return TryWriteText(buffer, name, attribute.Value.Text);
+        if (kind == ValueKind.Text) return TryWriteText(buffer, name, attribute.Value.Text, isProfile);
         if (!name.IsValid || !IsSure(attribute.Value, kind)) return false;
         AttributeWriter.WriteMember(buffer, attribute);
         return true;
     }
 
-    private static bool TryWriteText(Utf8Buffer buffer, AttributeName name, string text)
+    private static bool TryWriteText(Utf8Buffer buffer, AttributeName name, string text, bool isProfile)
     {
         bool isTaken = name.Native switch
         {
             NativeAttribute.None => name.IsValid && text.Length is > 0 and <= BatchLimits.TextLength,
-            NativeAttribute.Label => LabelRules.IsLabel(text),
-            _ => NativeAttributeRules.Takes(name.Native, text),
+            NativeAttribute.Label => !isProfile && LabelRules.IsLabel(text),
+            _ => isProfile && NativeAttributeRules.Takes(name.Native, text),
         };
         return isTaken && ScalarWriter.TryWriteText(buffer, name.Member, text);
     }

@@ -69,7 +69,7 @@ public class ProfilesClient
     /// <param name="options">The route, what to do with each outcome, and whom to tell how far it is; null for the defaults.</param>
     /// <param name="cancellationToken">
     /// Ends the call at once; what was on its way may have been carried out. The source gets it too, and is also told by it when the call has
-    /// to stop for another reason: it should heed it.
+    /// to stop for another reason. A source that does not listen is left to itself and disposed when it comes round.
     /// </param>
     /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
     /// <exception cref="BatchBulkException">

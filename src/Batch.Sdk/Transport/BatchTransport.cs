@@ -60,7 +60,7 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
             if (permit.IsAcquired) return permit;
             permit.Dispose();
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             cause = exception;
         }

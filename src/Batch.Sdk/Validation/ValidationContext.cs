@@ -38,7 +38,7 @@ internal sealed class ValidationContext(ValidationOptions options, TimeProvider 
     public IReadOnlyList<Fault> ToList() => _faults.Count == 0 ? [] : [.. _faults];
 
     private static bool IsUnsayable(FaultCode code) => code
-        is FaultCode.ItemMissing or FaultCode.ItemTooLarge or FaultCode.CustomIdMissing
+        is FaultCode.ItemMissing or FaultCode.ItemTooLarge or FaultCode.CustomIdMissing or FaultCode.RemovalInReplacement
         or FaultCode.ValueMissing or FaultCode.EventMissing or FaultCode.NestingTooDeep
         or FaultCode.TextMalformed or FaultCode.NumberNotFinite or FaultCode.DateWithoutZone;
 

@@ -23,8 +23,8 @@ public sealed class ValidationOptions
     /// <summary>
     /// Rules that are left to the server. What JSON cannot say cannot be disabled: <see cref="FaultCode.TextMalformed"/>,
     /// <see cref="FaultCode.NumberNotFinite"/>, <see cref="FaultCode.DateWithoutZone"/>, null items and null values, and
-    /// what cannot be sent at all: <see cref="FaultCode.CustomIdMissing"/>, <see cref="FaultCode.NestingTooDeep"/> and
-    /// <see cref="FaultCode.ItemTooLarge"/>.
+    /// what cannot be sent at all: <see cref="FaultCode.CustomIdMissing"/>, <see cref="FaultCode.NestingTooDeep"/>,
+    /// <see cref="FaultCode.RemovalInReplacement"/> and <see cref="FaultCode.ItemTooLarge"/>.
     /// </summary>
     /// <value>Empty.</value>
     public ISet<FaultCode> DisabledRules { get; private init; } = new HashSet<FaultCode>();

@@ -28,6 +28,16 @@ internal sealed class ReplaceMembersTests : AudienceFixture
         Assert.That(exception.Report.NotAttempted.Single().CustomId, Is.EqualTo("a"));
     }
 
+    [Test]
+    public async Task ReplaceMembersAsync_RemovalWhoseRuleIsDisabled_IsAFaultAllTheSame()
+    {
+        AudiencesClient audiences = On(options => options.Validation.DisabledRules.Add(FaultCode.RemovalInReplacement), AudienceAnswer.Accepted);
+
+        await FailAsync<BatchBulkException>(audiences.ReplaceMembersAsync("vip", [AudienceMember.Remove("c")]));
+
+        Assert.That(Sent, Is.Empty);
+    }
+
     [TestCase(0, "empty the audience")]
     [TestCase(10_001, "10001 members")]
     public void ReplaceMembersAsync_NobodyOrTooMany_IsRefusedHere(int count, string reason)

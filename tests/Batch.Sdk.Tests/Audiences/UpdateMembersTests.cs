@@ -121,6 +121,26 @@ internal sealed class UpdateMembersTests : AudienceFixture
     }
 
     [Test]
+    public async Task UpdateMembersAsync_CancelledWhileTheReasonIsLookedFor_KeepsItsReport()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var handler = new RecordingHandler(async (request, token) =>
+        {
+            if (request.Method == HttpMethod.Post) return Answer.Error(HttpStatusCode.BadRequest);
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, token);
+            return AudienceAnswer.View();
+        });
+        AudiencesClient audiences = TestClient.On(handler, Time).Audiences;
+
+        BatchBulkCanceledException exception = await FailAsync<BatchBulkCanceledException>(
+            audiences.AddMembersAsync("vip", Enumerable.Range(0, 25_000).Select(i => $"u{i}"), cancellationToken: cancellation.Token));
+
+        Assert.That(exception.Report.Counts.IsBalanced);
+        Assert.That(exception.Report.Counts.Accepted, Is.Zero);
+    }
+
+    [Test]
     public async Task UpdateMembersAsync_FirstAnswerLost_IsRepeatedBecauseItDoesNoHarm()
     {
         AudienceReport report = await RunAsync(On(() => throw new HttpRequestException("reset"), AudienceAnswer.Accepted).AddMembersAsync("vip", ["a"]));

@@ -156,6 +156,52 @@ internal sealed class BufferedSenderTests
     }
 
     [Test]
+    public async Task SendAsync_CallerWithAContextOfItsOwn_DoesNotLendItToTheOthers()
+    {
+        var context = new AsyncLocal<string?>();
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<string?>();
+        using var handler = new RecordingHandler((_, _) =>
+        {
+            seen.Enqueue(context.Value);
+            return Task.FromResult(Answer.Success());
+        });
+        await using BufferedSender sender = TestClient.On(handler).CreateBufferedSender();
+
+        context.Value = "first caller";
+        await sender.SendAsync(ProfileUpdate.For("a"));
+        context.Value = "second caller";
+        await sender.SendAsync(ProfileUpdate.For("b"));
+
+        Assert.That(seen, Is.EqualTo(new string?[] { null, null }));
+    }
+
+    [Test]
+    public async Task SendAsync_LimiterFailsWhileTheSenderEnds_TellsTheCaller()
+    {
+        using var limiter = new BrokenLimiter();
+        using var handler = new RecordingHandler();
+        BufferedSender sender = TestClient.On(handler, configure: options => options.RateLimits.ProfilesUpdate.Limiter = limiter).CreateBufferedSender();
+
+        Task<ItemOutcome> sending = sender.SendAsync(ProfileUpdate.For("a"));
+        await limiter.Asked;
+        sender.Dispose();
+        limiter.Fail();
+
+        Assert.That((await sending).Status, Is.EqualTo(ItemStatus.NotAttempted));
+    }
+
+    [Test]
+    public async Task Double_OverridesSendingOnly_CanBeDrainedAndDisposed()
+    {
+        var sender = new Double();
+
+        Assert.That((await sender.SendAsync(ProfileUpdate.For("a"))).Status, Is.EqualTo(ItemStatus.Accepted));
+        Assert.That((await sender.DrainAsync()).IsComplete);
+        await sender.DisposeAsync();
+        sender.Dispose();
+    }
+
+    [Test]
     public void CreateBufferedSender_BadOptions_ListsAllFaults()
     {
         using var handler = new RecordingHandler();
@@ -181,5 +227,11 @@ internal sealed class BufferedSenderTests
     {
         using var document = JsonDocument.Parse(request.Body);
         return document.RootElement[0].GetProperty("attributes").GetProperty("n").GetInt32();
+    }
+
+    private sealed class Double : BufferedSender
+    {
+        public override Task<ItemOutcome> SendAsync(ProfileUpdate update, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ItemOutcome(0, update.CustomId, ItemStatus.Accepted));
     }
 }
