@@ -1,4 +1,4 @@
-using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Outcomes;
 
 namespace Batch.Sdk;
 

@@ -1,5 +1,5 @@
 using Batch.Sdk.Audiences;
-using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Sources;
 
 namespace Batch.Sdk;
 

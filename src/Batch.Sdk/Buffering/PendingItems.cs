@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Items;
 
 namespace Batch.Sdk.Buffering;

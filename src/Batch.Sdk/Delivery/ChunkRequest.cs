@@ -1,4 +1,5 @@
 using System.Net;
+using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Transport;
 

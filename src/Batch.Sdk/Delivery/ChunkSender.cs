@@ -1,4 +1,6 @@
 using System.Net;
+using Batch.Sdk.Delivery.Chunks;
+using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;

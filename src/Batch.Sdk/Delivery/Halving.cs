@@ -1,5 +1,6 @@
 using System.Net;
 using System.Numerics;
+using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;

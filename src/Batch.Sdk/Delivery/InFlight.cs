@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Batch.Sdk.Delivery.Chunks;
 
 namespace Batch.Sdk.Delivery;
 

@@ -1,3 +1,6 @@
+using Batch.Sdk.Delivery.Chunks;
+using Batch.Sdk.Delivery.Outcomes;
+using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Items;
 using Batch.Sdk.Transport;
 

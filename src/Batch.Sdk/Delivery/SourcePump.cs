@@ -1,3 +1,4 @@
+using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Items;
 
 namespace Batch.Sdk.Delivery;

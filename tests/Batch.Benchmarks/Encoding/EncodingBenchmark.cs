@@ -2,7 +2,7 @@ using System.Text.Json;
 using Batch.Benchmarks.Measuring;
 using Batch.Benchmarks.Running;
 using Batch.Sdk;
-using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Items;
 using Batch.Sdk.Wire;
 

@@ -1,6 +1,6 @@
 using Batch.Sdk.Items;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Sources;
 
 internal sealed class EnumerableSource(IEnumerable<IItem?> items) : ItemSource
 {

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>What one request may hold.</summary>
 /// <param name="Operations">Operations.</param>

@@ -1,7 +1,7 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>
 /// The chunks that are being filled: one for items with events and one for items without, as these never share a request. Not thread-safe, save

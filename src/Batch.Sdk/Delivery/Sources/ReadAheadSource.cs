@@ -1,6 +1,6 @@
 using Batch.Sdk.Items;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Sources;
 
 /// <summary>Finds out whether a source is short before anything is sent; then it gives what was read, and the rest.</summary>
 internal sealed class ReadAheadSource(ItemSource source) : ItemSource

@@ -1,6 +1,7 @@
+using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Transport;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>From what became of a request to what became of each of its items.</summary>
 internal sealed class OutcomeWriter(OutcomeLedger ledger)

@@ -1,7 +1,7 @@
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>
 /// The operations of one request, as the bytes of its body. No custom ID is in it twice: a second item for one is merged into the first, where

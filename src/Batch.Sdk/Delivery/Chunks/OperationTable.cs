@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>
 /// Operations in their order, found by custom ID. Each hash is computed once, whatever number of tables is asked for it; and a table is used again

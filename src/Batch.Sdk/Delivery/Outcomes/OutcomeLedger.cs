@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Takes down what became of each item. Whoever writes enters it first, so that the outcomes of one request stand together.</summary>
 internal abstract class OutcomeLedger

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>A place for the outcome of each item of a list.</summary>
 internal sealed class ListLedger(int count) : OutcomeLedger

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Counts the outcomes of a bulk call, hands them on, and keeps the first of what was not accepted.</summary>
 internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProvider time) : OutcomeLedger

@@ -2,7 +2,7 @@ using Batch.Sdk.Items;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>From items to their bytes, or to their faults.</summary>
 internal sealed class ItemEncoder(ValidationOptions validation, DeliverySettings settings)

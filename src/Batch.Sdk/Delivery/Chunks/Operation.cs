@@ -1,6 +1,6 @@
 using Batch.Sdk.Items;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>
 /// One operation of a request: the bytes of one item, or of several that were merged. An item alone is let go of once its chunk is closed, as

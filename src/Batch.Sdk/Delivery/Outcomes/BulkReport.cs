@@ -1,4 +1,5 @@
 using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Outcomes;
 
 namespace Batch.Sdk;
 

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Counts outcomes as they come.</summary>
 internal sealed class OutcomeTally

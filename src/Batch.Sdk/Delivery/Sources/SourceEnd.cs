@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Sources;
 
 /// <summary>How the reading of a source ended. One that fails half-way was read incompletely, never to its end.</summary>
 internal readonly record struct SourceEnd(bool IsReached, Exception? Failure)

@@ -1,7 +1,7 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Values;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Chunks;
 
 /// <summary>The items that became one operation, in the order of the input.</summary>
 internal sealed class MergedParts(Part first)

@@ -1,6 +1,6 @@
 using Batch.Sdk.Items;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Sources;
 
 /// <summary>Where items come from: some are there at once, for others one has to wait. Read by one reader.</summary>
 internal abstract class ItemSource : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Batch.Sdk.Items;
 
-namespace Batch.Sdk.Delivery;
+namespace Batch.Sdk.Delivery.Sources;
 
 /// <param name="items">The items.</param>
 /// <param name="cancellationToken">Tells the source that nothing more is wanted of it.</param>
