@@ -1,4 +1,5 @@
 using Batch.Sdk.Tests.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,25 @@ internal sealed class RegistrationTests
         Assert.That((await sender.SendAsync(ProfileUpdate.For("a"))).Status, Is.EqualTo(ItemStatus.Accepted));
         Assert.That(provider.GetRequiredService<IOptionsMonitor<BufferedSenderOptions>>().Get("eu").Capacity, Is.EqualTo(7));
         Assert.That(provider.GetService<BufferedSender>(), Is.Null);
+    }
+
+    [Test]
+    public void AddBufferedSender_Section_SetsTheOptions()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sender:Capacity"] = "7",
+            ["Sender:Linger"] = "00:00:00.050",
+            ["Sender:DrainTimeout"] = "00:00:05",
+        }).Build();
+        var services = new ServiceCollection();
+        using var handler = new RecordingHandler();
+        Add(services, handler).AddBufferedSender(configuration.GetSection("Sender"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        BufferedSenderOptions options = provider.GetRequiredService<IOptions<BufferedSenderOptions>>().Value;
+
+        Assert.That((options.Capacity, options.Linger, options.DrainTimeout), Is.EqualTo((7, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5))));
     }
 
     [Test]
