@@ -8,6 +8,9 @@ internal enum SourceKind
     List,
     Sequence,
     Stream,
+
+    /// <summary>One by one, through a buffered sender.</summary>
+    Sender,
 }
 
 /// <summary>What one item of the input says. Its values tell its position.</summary>
@@ -56,7 +59,7 @@ internal sealed record Scenario(
         from tooLarge in Gen.Frequency((4, Gen.Const(int.MaxValue)), (1, Gen.Int[150, 1_000]))
         from cancelAfter in Sometimes(Gen.Int[0, 800])
         select new Scenario(
-            items, source, source == SourceKind.List ? null : failsAfter, route, perRequest, concurrency, delivery,
+            items, source, source is SourceKind.List or SourceKind.Sender ? null : failsAfter, route, perRequest, concurrency, delivery,
             seed, faults, delay, tooLarge, cancelAfter);
 
     /// <summary>Nothing goes wrong but what the items themselves do.</summary>

@@ -39,8 +39,12 @@ internal sealed class ScenarioRun(Scenario scenario)
             ? new CancellationTokenSource(TimeSpan.FromMilliseconds(wait), _time)
             : new CancellationTokenSource();
 
-        Task call = scenario.Source == SourceKind.List ? SendListAsync(client, cancellation.Token) : SendAllAsync(client, cancellation.Token);
-        await _time.RunAsync(call);
+        await _time.RunAsync(scenario.Source switch
+        {
+            SourceKind.List => SendListAsync(client, cancellation.Token),
+            SourceKind.Sender => SendEachAsync(client, cancellation.Token),
+            _ => SendAllAsync(client, cancellation.Token),
+        });
     }
 
     private void Configure(BatchClientOptions options)
@@ -73,6 +77,18 @@ internal sealed class ScenarioRun(Scenario scenario)
             Failure = exception;
             Keep(exception.Outcomes);
         }
+    }
+
+    /// <summary>The cancellation is the deadline of the draining. What was not attempted has a reason, which stands for the failure of the run.</summary>
+    private async Task SendEachAsync(BatchClient client, CancellationToken deadline)
+    {
+        await using BufferedSender sender = client.CreateBufferedSender(new BufferedSenderOptions { Linger = TimeSpan.FromMilliseconds(scenario.Seed & 7) });
+        Task<ItemOutcome>[] sending = [.. Items().Select(item => sender.SendAsync(item ?? ProfileUpdate.For(null)))];
+        DrainReport drained = await sender.DrainAsync(deadline);
+        Keep(new ItemOutcomes(await Task.WhenAll(sending)));
+        Failure = _outcomes.Find(outcome => outcome.Status == ItemStatus.NotAttempted)?.Error;
+        Assert.That(drained.Left.Select(item => item.Outcome), Is.SubsetOf(_outcomes));
+        Assert.That(_outcomes.Select(outcome => outcome.Position), Is.EqualTo(Enumerable.Range(0, scenario.Items.Length)));
     }
 
     private void Keep(ItemOutcomes outcomes)
