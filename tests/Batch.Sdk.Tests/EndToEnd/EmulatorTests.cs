@@ -63,6 +63,26 @@ internal sealed class EmulatorTests
         Assert.That((time.GetUtcNow() - start).TotalSeconds, Is.GreaterThanOrEqualTo((8_000 - 1_000) / 300.0));
     }
 
+    [TestCase(BulkRoute.Update, 3_000, 1_000, 300)]
+    [TestCase(BulkRoute.MassUpdate, 60_000, 10_000, 10_000)]
+    public async Task UpdateAllAsync_EitherRoute_NeverMeetsTheLimit(BulkRoute route, int count, int burst, int rate)
+    {
+        FakeTimeProvider time = VirtualTime.Create();
+        await using var emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time });
+        BatchClientOptions options = OptionsOf(emulator);
+        options.TimeProvider = time;
+        var client = new BatchClient(options, new HttpClient(emulator.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
+        DateTimeOffset start = time.GetUtcNow();
+
+        BulkReport report = await time.RunAsync(client.Profiles.UpdateAllAsync(
+            Enumerable.Range(0, count).Select(i => ProfileUpdate.For($"u{i}").Set("n", i)), new BulkOptions { Route = route }));
+
+        Assert.That(report.EnsureAllAccepted().Throttled, Is.Zero);
+        Assert.That(emulator.Counters.Throttled, Is.Zero);
+        Assert.That(emulator.Profiles.Count, Is.EqualTo(count));
+        Assert.That((time.GetUtcNow() - start).TotalSeconds, Is.GreaterThanOrEqualTo((count - burst) / (double)rate));
+    }
+
     [Test]
     public async Task UpdateAsync_SomebodyElseSpendsTheQuota_WaitsAndLosesNothing()
     {
