@@ -50,7 +50,7 @@ internal sealed class UpdateMembersTests : AudienceFixture
         Assert.That(report.Counts.Accepted, Is.EqualTo(25_000));
         Assert.That(report.Requests, Is.EqualTo(3));
         Assert.That(Sent.Select(CountIds), Is.EqualTo([10_000, 10_000, 5_000]));
-        Assert.That((Time.GetUtcNow() - start).TotalSeconds, Is.EqualTo(2).Within(0.2));
+        Assert.That((Time.GetUtcNow() - start).TotalSeconds, Is.InRange(2, 5));
     }
 
     [Test]

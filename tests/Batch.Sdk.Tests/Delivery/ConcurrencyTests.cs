@@ -71,12 +71,19 @@ internal sealed class ConcurrencyTests
     [Test]
     public void UpdateAllAsync_RunStops_WhatIsInFlightEndsAndItsOutcomesCount()
     {
+        var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var handler = new RecordingHandler(async (request, _) =>
         {
-            if (!request.Body.Contains("\"u0\"", StringComparison.Ordinal)) return Answer.Error(HttpStatusCode.Forbidden);
-            await stopped.Task;
-            return Answer.Success();
+            if (request.Body.Contains("\"u0\"", StringComparison.Ordinal))
+            {
+                underWay.SetResult();
+                await stopped.Task;
+                return Answer.Success();
+            }
+
+            await underWay.Task;
+            return Answer.Error(HttpStatusCode.Forbidden);
         });
         BatchClient client = TestClient.On(handler, configure: options => (options.MaxConcurrentRequests, options.MaxItemsPerRequest) = (2, 10));
         var options = new BulkOptions

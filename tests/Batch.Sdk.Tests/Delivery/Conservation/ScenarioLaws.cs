@@ -51,13 +51,16 @@ internal sealed class ScenarioLaws(Scenario scenario, ScenarioRun run)
         {
             ItemStatus.Rejected => isRefused && outcome.Faults.Count > 0 && !IsThere(outcome),
             ItemStatus.NotAttempted => !IsThere(outcome),
-            ItemStatus.Ambiguous => run.Traffic.WasUnclear(outcome.CustomId!) && outcome.Error is not null,
+            ItemStatus.Ambiguous => (run.Traffic.WasUnclear(outcome.CustomId!) || MayHaveBeenCutShort) && outcome.Error is not null,
             ItemStatus.AcceptedWithErrors => !isWrong && outcome.FieldErrors.Count > 0 && scenario.FaultsInAHundred > 0,
             ItemStatus.Merged => !isWrong && IsOvertaken(outcome),
             _ => !isWrong && IsInForce(outcome),
         };
         if (!isTrue) yield return $"{outcome} is not true: {run.Store[outcome.CustomId!]}";
     }
+
+    // A cancellation may come between an answer and whoever reads it.
+    private bool MayHaveBeenCutShort => scenario.CancelAfterMilliseconds is not null;
 
     private bool IsThere(ItemOutcome outcome)
     {
