@@ -29,7 +29,7 @@ internal sealed class HalvingAndTimeTests
     }
 
     [Test]
-    public async Task UpdateAsync_OneItemTooLarge_DoesNotMakeTheOtherRequestsSmaller()
+    public async Task SendAsync_OneItemTooLarge_DoesNotMakeTheOtherRequestsSmaller()
     {
         int requests = 0;
         using var handler = new RecordingHandler((_, _) => Task.FromResult(

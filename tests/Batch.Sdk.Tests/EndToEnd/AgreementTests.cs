@@ -10,13 +10,7 @@ namespace Batch.Sdk.Tests.EndToEnd;
 /// </summary>
 internal sealed class AgreementTests
 {
-    // Mostly good values, so that a whole item has a chance; the rest lies at the limits.
-    private static readonly Gen<string> Text = Gen.Frequency(
-        (40, Gen.Char["abcé東 \"\\\n\u2028€ß0"].Array[1, 12].Select(characters => new string(characters))),
-        (2, Gen.Int[299, 301].Select(length => new string('x', length))),
-        (2, Gen.Const("😀")),
-        (1, Gen.Const("a\ud800")),
-        (1, Gen.Const(string.Empty)));
+    private static readonly Gen<string> Text = NearLimits.Text;
 
     private static readonly Gen<string> Name = Gen.Frequency(
         (40, Gen.Char["abcz_09"].Array[1, 4].Select(characters => new string(characters))),

@@ -51,7 +51,7 @@ internal sealed class ScenarioLaws(Scenario scenario, ScenarioRun run)
         {
             ItemStatus.Rejected => isRefused && outcome.Faults.Count > 0 && !IsThere(outcome),
             ItemStatus.NotAttempted => !IsThere(outcome),
-            ItemStatus.Ambiguous => (run.Traffic.WasUnclear(outcome.CustomId!) || MayHaveBeenCutShort) && outcome.Error is not null,
+            ItemStatus.Ambiguous => outcome.Error is not null && (run.Traffic.WasUnclear(outcome.CustomId!) || WasCutShort(outcome)),
             ItemStatus.AcceptedWithErrors => !isWrong && outcome.FieldErrors.Count > 0 && scenario.FaultsInAHundred > 0,
             ItemStatus.Merged => !isWrong && IsOvertaken(outcome),
             _ => !isWrong && IsInForce(outcome),
@@ -60,7 +60,8 @@ internal sealed class ScenarioLaws(Scenario scenario, ScenarioRun run)
     }
 
     // A cancellation may come between an answer and whoever reads it.
-    private bool MayHaveBeenCutShort => scenario.CancelAfterMilliseconds is not null;
+    private bool WasCutShort(ItemOutcome outcome) => scenario.CancelAfterMilliseconds is not null
+        && outcome.Error!.Message.StartsWith("The call was cancelled", StringComparison.Ordinal);
 
     private bool IsThere(ItemOutcome outcome)
     {
