@@ -3,7 +3,9 @@ using Batch.Sdk.Emulator.Configuration;
 using Batch.Sdk.Emulator.Engine;
 using Batch.Sdk.Emulator.Http;
 using Batch.Sdk.Emulator.Profiles;
+using Batch.Sdk.Emulator.RateLimiting;
 using Batch.Sdk.Emulator.Recording;
+using Batch.Sdk.Emulator.Time;
 
 namespace Batch.Sdk.Emulator;
 
@@ -14,7 +16,11 @@ namespace Batch.Sdk.Emulator;
 public sealed class BatchEmulator : IAsyncDisposable, IDisposable
 {
     private readonly BatchEmulatorOptions _options;
+    private readonly EmulatorClock _clock;
     private readonly RequestLog _log;
+    private readonly ProfileStore _profiles = new();
+    private readonly AudienceStore _audiences;
+    private readonly Buckets _buckets;
     private readonly ApiEngine _engine;
     private LocalServer? _server;
 
@@ -32,12 +38,13 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.ThrowIfInvalid(options);
         _options = options.Snapshot();
-        _log = new RequestLog(_options.RequestLogCapacity, _options.TimeProvider);
-        var profiles = new ProfileStore();
-        var audiences = new AudienceStore(_options.TimeProvider, _options.AudienceIndexingTime);
-        _engine = new ApiEngine(_options, BatchApi.Routes(_options, profiles, audiences), _log);
-        Profiles = new ProfileCollection(profiles);
-        Audiences = new AudienceCollection(audiences);
+        _options.TimeProvider = _clock = new EmulatorClock(options.TimeProvider);
+        _log = new RequestLog(_options.RequestLogCapacity, _clock);
+        _audiences = new AudienceStore(_clock, _options.AudienceIndexingTime);
+        _buckets = new Buckets(_options);
+        _engine = new ApiEngine(_options, BatchApi.Routes(_options, _profiles, _audiences, _buckets), _log);
+        Profiles = new ProfileCollection(_profiles);
+        Audiences = new AudienceCollection(_audiences);
     }
 
     /// <summary>Where the emulator is reached.</summary>
@@ -46,11 +53,16 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// </value>
     public Uri Address { get; private set; } = new("http://localhost/");
 
-    /// <summary>The REST API key that callers must present.</summary>
-    public string RestApiKey => _options.RestApiKey;
+    /// <summary>A REST API key that is accepted.</summary>
+    /// <value>The one that callers must present; <c>any-rest-api-key</c> where any will do.</value>
+    public string RestApiKey => _options.RestApiKey ?? "any-rest-api-key";
 
-    /// <summary>The project key that callers must present.</summary>
-    public string ProjectKey => _options.ProjectKey;
+    /// <summary>A project key that is accepted.</summary>
+    /// <value>The one that callers must present; <c>any-project-key</c> where any will do.</value>
+    public string ProjectKey => _options.ProjectKey ?? "any-project-key";
+
+    /// <summary>The time by the emulator's clock.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>The profiles, by custom ID.</summary>
     public ProfileCollection Profiles { get; }
@@ -66,19 +78,24 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <value>A copy.</value>
     public EmulatorCounters Counters => _log.Counters();
 
+    /// <summary>The rate limits as they stand now, those of each project that has sent a request.</summary>
+    /// <value>A copy.</value>
+    public IReadOnlyList<EmulatedBucket> Buckets => _buckets.Snapshot();
+
     /// <summary>Starts an emulator with a server on a free port of 127.0.0.1, with the default options.</summary>
     /// <returns>The running emulator; dispose it to stop the server.</returns>
     public static Task<BatchEmulator> StartAsync() => StartAsync(new BatchEmulatorOptions());
 
-    /// <summary>Starts an emulator with a server on a free port of 127.0.0.1.</summary>
+    /// <summary>Starts an emulator with a server on 127.0.0.1, on a free port unless the options name one.</summary>
     /// <param name="options">The options.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running emulator; dispose it to stop the server.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         var emulator = new BatchEmulator(options);
-        emulator._server = await LocalServer.StartAsync(emulator._engine, emulator._options.MaxRequestBytes, cancellationToken)
+        emulator._server = await LocalServer.StartAsync(emulator._engine, emulator._options, cancellationToken)
             .ConfigureAwait(false);
         emulator.Address = emulator._server.Address;
         return emulator;
@@ -87,6 +104,23 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <summary>Makes a handler that answers in process, without a socket. It may be disposed at any time.</summary>
     /// <returns>A new handler to give to an <see cref="HttpClient"/>.</returns>
     public HttpMessageHandler CreateHandler() => new InProcessHandler(_engine, _options.MaxRequestBytes);
+
+    /// <summary>
+    /// Puts the emulator's clock forward: buckets fill, events age and audiences are indexed as if the time had passed. It is added to
+    /// <see cref="BatchEmulatorOptions.TimeProvider"/>, which stays as it is.
+    /// </summary>
+    /// <param name="time">How far; at most to the year 5000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
+    public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
+
+    /// <summary>Forgets all profiles, audiences, requests and counts, and fills the buckets. The clock goes on.</summary>
+    public void Reset()
+    {
+        _profiles.Clear();
+        _audiences.Clear();
+        _buckets.Clear();
+        _log.Clear();
+    }
 
     /// <summary>Stops the server, if there is one. What was stored can still be read.</summary>
     /// <returns>A task that ends when the server has stopped.</returns>

@@ -26,6 +26,11 @@ internal sealed class AudienceStore(TimeProvider time, TimeSpan indexingTime)
         lock (_lock) return [.. InOrder().Select(static audience => audience.Snapshot())];
     }
 
+    public void Clear()
+    {
+        lock (_lock) _audiences.Clear();
+    }
+
     /// <summary>Makes an audience; null where it exists and may not, else a token.</summary>
     public string? Create(string name, string? displayName, bool acceptExisting)
     {

@@ -13,13 +13,18 @@ public sealed class BatchEmulatorOptions
     private const int DefaultMaxCustomIdLength = 512;
 
     /// <summary>The REST API key that callers must present as <c>Authorization: Bearer KEY</c>.</summary>
-    /// <value>Not blank, printable ASCII. Default <c>emulator-rest-api-key</c>.</value>
-    public string RestApiKey { get; set; } = "emulator-rest-api-key";
+    /// <value>Printable ASCII without blanks, or null: any key will do. Default <c>emulator-rest-api-key</c>.</value>
+    public string? RestApiKey { get; set; } = "emulator-rest-api-key";
 
     /// <summary>The project key that callers must present as <c>X-Batch-Project</c>.</summary>
-    /// <value>Not blank, printable ASCII. Default <c>project_</c> and 32 random hexadecimal digits: clients that share a rate limit
-    /// for each project in a process then keep the emulators of parallel tests apart.</value>
-    public string ProjectKey { get; set; } = $"project_{Guid.NewGuid():N}";
+    /// <value>Printable ASCII without blanks, or null: any key will do. All keys share the profiles and audiences; each has rate limits
+    /// of its own. Default <c>project_</c> and 32 random hexadecimal digits: clients that share a rate limit for each project in a
+    /// process then keep the emulators of parallel tests apart.</value>
+    public string? ProjectKey { get; set; } = $"project_{Guid.NewGuid():N}";
+
+    /// <summary>The port of 127.0.0.1 that <see cref="BatchEmulator.StartAsync(BatchEmulatorOptions, CancellationToken)"/> listens on.</summary>
+    /// <value>0 to 65,535. Default 0: one that is free.</value>
+    public int Port { get; set; }
 
     /// <summary>The clock of the rate limits, the age of events and the indexing of audiences.</summary>
     /// <value>Default <see cref="TimeProvider.System"/>.</value>

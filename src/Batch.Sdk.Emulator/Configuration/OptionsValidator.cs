@@ -21,6 +21,7 @@ internal static class OptionsValidator
         .. Bucket(nameof(options.ProfilesUpdate), options.ProfilesUpdate),
         .. Bucket(nameof(options.ProfilesMassUpdate), options.ProfilesMassUpdate),
         .. Bucket(nameof(options.OtherRoutes), options.OtherRoutes),
+        .. Range(nameof(options.Port), options.Port, 0, ushort.MaxValue),
         .. Range(nameof(options.MaxRequestBytes), options.MaxRequestBytes, 1, MaxRequestBytes),
         .. Range(nameof(options.RequestLogCapacity), options.RequestLogCapacity, 0, int.MaxValue),
         .. Range(nameof(options.MaxCustomIdLength), options.MaxCustomIdLength, 1, int.MaxValue),
@@ -33,8 +34,8 @@ internal static class OptionsValidator
     ];
 
     private static IEnumerable<string> Key(string name, string? key) => Require(
-        !string.IsNullOrEmpty(key) && key.All(c => c is > ' ' and <= '~'),
-        $"{name} must be printable ASCII without blanks, and not empty.");
+        key is null || (key.Length > 0 && key.All(c => c is > ' ' and <= '~')),
+        $"{name} must be printable ASCII without blanks, and not empty; null lets any key in.");
 
     private static IEnumerable<string> Bucket(string name, TokenBucketOptions? bucket) => bucket is null
         ? [$"{name} must not be null."]

@@ -17,19 +17,20 @@ internal sealed class ApiEngine(BatchEmulatorOptions options, RouteTable routes,
     {
         try
         {
-            Func<ApiRequest, ApiResponse> handler = routes.Find(request.Method, request.Path)
-                ?? throw RequestRefusedException.UnknownRoute(request.Method, request.Path);
-            if (!Credentials.AreValid(request, options)) throw RequestRefusedException.Unauthorized();
-            if (request.Body.Length > options.MaxRequestBytes) throw RequestRefusedException.TooLarge(options.MaxRequestBytes);
-            return handler(request);
-        }
-        catch (RequestRefusedException refusal)
-        {
-            return ApiResponse.From(refusal);
+            return ApiResponse.Of(Dispatch, request);
         }
         catch (Exception e)
         {
             return ApiResponse.From(RequestRefusedException.Unexpected()) with { Error = e.ToString() };
         }
+    }
+
+    private ApiResponse Dispatch(ApiRequest request)
+    {
+        Func<ApiRequest, ApiResponse> handler = routes.Find(request.Method, request.Path)
+            ?? throw RequestRefusedException.UnknownRoute(request.Method, request.Path);
+        if (!Credentials.AreValid(request, options)) throw RequestRefusedException.Unauthorized();
+        if (request.Body.Length > options.MaxRequestBytes) throw RequestRefusedException.TooLarge(options.MaxRequestBytes);
+        return handler(request);
     }
 }

@@ -12,33 +12,29 @@ internal static class BatchApi
     private const int MaxOperations = 200;
     private const int MaxMassOperations = 10_000;
 
-    public static RouteTable Routes(BatchEmulatorOptions options, ProfileStore profiles, AudienceStore audiences)
+    public static RouteTable Routes(BatchEmulatorOptions options, ProfileStore profiles, AudienceStore audiences, Buckets buckets)
     {
         var names = new Names(options.LowerCaseNames);
         var routes = new RouteTable();
-        AddProfiles(routes, options, new OperationReader(options, names), profiles);
-        AddAudiences(routes, options, new AudienceWrites(audiences, options, names), new AudienceReads(audiences));
+        RateLimit Limit(Func<ProjectBuckets, TokenBucket> select) => new(buckets, select, options);
+
+        ProfileRoute Route(int maxOperations, RateLimit limit) =>
+            new(maxOperations, limit, new OperationReader(options, names), profiles, options.RefuseRequestOnInvalidProfile);
+
+        routes
+            .Add("POST", "profiles/update", Route(MaxOperations, Limit(project => project.Update)).Handle)
+            .Add("POST", "profiles/mass-update", Route(MaxMassOperations, Limit(project => project.MassUpdate)).Handle);
+        AddAudiences(
+            routes, Limit(project => project.Other), new AudienceWrites(audiences, options, names), new AudienceReads(audiences));
         return routes;
     }
 
-    private static void AddProfiles(RouteTable routes, BatchEmulatorOptions options, OperationReader reader, ProfileStore store)
+    private static void AddAudiences(RouteTable routes, RateLimit limit, AudienceWrites writes, AudienceReads reads)
     {
-        ProfileRoute Route(int maxOperations, TokenBucketOptions bucket) =>
-            new(maxOperations, new RateLimit(bucket, options), reader, store, options.RefuseRequestOnInvalidProfile);
-
-        routes
-            .Add("POST", "profiles/update", Route(MaxOperations, options.ProfilesUpdate).Handle)
-            .Add("POST", "profiles/mass-update", Route(MaxMassOperations, options.ProfilesMassUpdate).Handle);
-    }
-
-    private static void AddAudiences(RouteTable routes, BatchEmulatorOptions options, AudienceWrites writes, AudienceReads reads)
-    {
-        var limit = new RateLimit(options.OtherRoutes, options);
-
         Func<ApiRequest, ApiResponse> Limited(Func<ApiRequest, ApiResponse> handler) => request =>
         {
-            limit.Charge(tokens: 1, operations: 0);
-            return handler(request);
+            Charge? charge = limit.Charge(request, tokens: 1, operations: 0);
+            return ApiResponse.Of(handler, request) with { Charge = charge };
         };
 
         routes

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Batch.Sdk.Emulator.Engine;
@@ -40,10 +39,9 @@ internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : 
     private static HttpResponseMessage ToMessage(ApiResponse response, HttpRequestMessage request)
     {
         var content = new ReadOnlyMemoryContent(response.Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
-        if (response.RetryAfterSeconds is { } seconds)
-            message.Headers.TryAddWithoutValidation("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+        if (response.RetryAfter is { } value) message.Headers.TryAddWithoutValidation("Retry-After", value);
         return message;
     }
 }

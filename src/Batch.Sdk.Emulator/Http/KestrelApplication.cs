@@ -1,4 +1,3 @@
-using System.Globalization;
 using Batch.Sdk.Emulator.Engine;
 using Batch.Sdk.Emulator.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,9 +50,9 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
     {
         IHttpResponseFeature head = context.GetRequiredFeature<IHttpResponseFeature>();
         head.StatusCode = response.Status;
-        head.Headers.ContentType = "application/json";
+        head.Headers.ContentType = response.ContentType;
         head.Headers.ContentLength = response.Body.Length;
-        if (response.RetryAfterSeconds is { } seconds) head.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (response.RetryAfter is { } value) head.Headers.RetryAfter = value;
         await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(response.Body, aborted).ConfigureAwait(false);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Batch.Sdk.Emulator.Http;
 
 /// <summary>
-/// Kestrel on a free port of the loopback interface. It runs without a host, so that nothing of the process around it (settings files,
+/// Kestrel on a port of the loopback interface. It runs without a host, so that nothing of the process around it (settings files,
 /// environment variables, signals, logs) has a say.
 /// </summary>
 internal sealed class LocalServer : IAsyncDisposable, IDisposable
@@ -21,12 +21,12 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
 
     public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<LocalServer> StartAsync(ApiEngine engine, int maxRequestBytes, CancellationToken cancellationToken)
+    public static async Task<LocalServer> StartAsync(ApiEngine engine, BatchEmulatorOptions options, CancellationToken cancellationToken)
     {
-        var server = new KestrelServer(Options(), Transport(), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options(options.Port), Transport(), NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new KestrelApplication(engine, maxRequestBytes), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new KestrelApplication(engine, options.MaxRequestBytes), cancellationToken).ConfigureAwait(false);
             return new LocalServer(server);
         }
         catch
@@ -45,11 +45,11 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private static OptionsWrapper<KestrelServerOptions> Options()
+    private static OptionsWrapper<KestrelServerOptions> Options(int port)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
-        options.Listen(IPAddress.Loopback, port: 0);
+        options.Listen(IPAddress.Loopback, port);
         return new OptionsWrapper<KestrelServerOptions>(options);
     }
 

@@ -21,9 +21,9 @@ internal sealed class ProfileRoute(
         int count = CountOperations(body.RootElement);
         var errors = new List<PartialError>();
         List<ProfileOperation> operations = Read(body.RootElement, errors);
-        limit.Charge(tokens: count, operations: count);
+        Charge? charge = limit.Charge(request, tokens: count, operations: count);
         store.Apply(operations);
-        return Answer(errors) with { Operations = count };
+        return Answer(errors) with { Operations = count, Charge = charge };
     }
 
     private int CountOperations(JsonElement root)

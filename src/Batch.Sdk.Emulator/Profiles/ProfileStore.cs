@@ -28,6 +28,11 @@ internal sealed class ProfileStore
         lock (_lock) return [.. _profiles.Values];
     }
 
+    public void Clear()
+    {
+        lock (_lock) _profiles.Clear();
+    }
+
     /// <summary>Applies the operations of one request in their order, and nothing of another request between them.</summary>
     public void Apply(List<ProfileOperation> operations)
     {

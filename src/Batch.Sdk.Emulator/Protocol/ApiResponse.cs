@@ -5,12 +5,31 @@ namespace Batch.Sdk.Emulator.Protocol;
 
 internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
 {
-    public int? RetryAfterSeconds { get; init; }
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>The value of the header, or null for none.</summary>
+    public string? RetryAfter { get; init; }
 
     /// <summary>Profile objects or audience IDs in the request; 0 where there are none or they could not be counted.</summary>
     public int Operations { get; init; }
 
+    /// <summary>What was paid, or null where no rate limit was asked.</summary>
+    public Charge? Charge { get; init; }
+
     public string? Error { get; init; }
+
+    /// <summary>Answers by the handler; a refusal is an answer like another.</summary>
+    public static ApiResponse Of(Func<ApiRequest, ApiResponse> handler, ApiRequest request)
+    {
+        try
+        {
+            return handler(request);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            return From(refusal);
+        }
+    }
 
     public static ApiResponse Json(int status, Action<Utf8JsonWriter> writeMembers)
     {
@@ -34,8 +53,9 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
         });
         return response with
         {
-            RetryAfterSeconds = refusal.RetryAfterSeconds,
+            RetryAfter = refusal.RetryAfter,
             Operations = refusal.Operations,
+            Charge = refusal.Charge,
             Error = refusal.Message,
         };
     }

@@ -7,9 +7,11 @@ internal sealed class RequestRefusedException(int status, string code, string me
 
     public string Code => code;
 
-    public int? RetryAfterSeconds { get; init; }
+    public string? RetryAfter { get; init; }
 
     public int Operations { get; init; }
+
+    public Charge? Charge { get; init; }
 
     public static RequestRefusedException Malformed(string message) => new(400, "MALFORMED_PARAMETER", message);
 

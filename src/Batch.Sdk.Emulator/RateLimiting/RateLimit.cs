@@ -1,22 +1,28 @@
+using System.Globalization;
 using Batch.Sdk.Emulator.Protocol;
 
 namespace Batch.Sdk.Emulator.RateLimiting;
 
-/// <summary>Refuses the requests that a bucket cannot pay for.</summary>
-internal sealed class RateLimit(TokenBucketOptions bucket, BatchEmulatorOptions options)
+/// <summary>Refuses the requests that a bucket of their project cannot pay for.</summary>
+internal sealed class RateLimit(Buckets buckets, Func<ProjectBuckets, TokenBucket> select, BatchEmulatorOptions options)
 {
-    private readonly TokenBucket _bucket = new(bucket, options.TimeProvider);
-
+    /// <param name="request">Whose project pays.</param>
     /// <param name="tokens">What the request costs.</param>
     /// <param name="operations">What is written down for a refused request.</param>
-    public void Charge(int tokens, int operations)
+    public Charge? Charge(ApiRequest request, int tokens, int operations)
     {
-        if (!options.EnforceRateLimits || _bucket.TryTake(tokens, out TimeSpan wait)) return;
+        if (!options.EnforceRateLimits) return null;
+        TokenBucket bucket = select(buckets[request.Project!]);
+        if (bucket.TryTake(tokens, out double level, out TimeSpan wait)) return new Charge(bucket.Name, tokens, level);
 
         throw new RequestRefusedException(429, "TOO_MANY_REQUESTS", "Too Many Requests")
         {
-            RetryAfterSeconds = options.SendRetryAfter ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : null,
+            RetryAfter = options.SendRetryAfter ? Seconds(wait) : null,
             Operations = operations,
+            Charge = new Charge(bucket.Name, 0, level),
         };
     }
+
+    private static string Seconds(TimeSpan wait) =>
+        ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
 }

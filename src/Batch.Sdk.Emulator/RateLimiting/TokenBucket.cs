@@ -8,29 +8,66 @@ internal sealed class TokenBucket
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
-    private readonly decimal _perTick;
-    private readonly decimal _capacity;
+    private readonly decimal _nominalPerTick;
+    private decimal _perTick;
     private decimal _level;
     private long _measuredAt;
 
-    public TokenBucket(TokenBucketOptions options, TimeProvider time)
+    public TokenBucket(string name, TokenBucketOptions options, TimeProvider time)
     {
+        Name = name;
+        Capacity = options.Capacity;
         _time = time;
-        _perTick = (decimal)options.PerSecond / time.TimestampFrequency;
-        _capacity = _level = options.Capacity;
+        _perTick = _nominalPerTick = (decimal)options.PerSecond / time.TimestampFrequency;
+        _level = options.Capacity;
         _measuredAt = time.GetTimestamp();
     }
 
-    /// <summary>Takes all tokens or none; says how long to wait until they would have been there.</summary>
-    public bool TryTake(int tokens, out TimeSpan wait)
+    public string Name { get; }
+
+    public int Capacity { get; }
+
+    public double PerSecond
+    {
+        get
+        {
+            lock (_lock) return (double)(_perTick * _time.TimestampFrequency);
+        }
+    }
+
+    public double Level
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Refill();
+                return (double)_level;
+            }
+        }
+    }
+
+    /// <summary>Makes the bucket refill at a part of its nominal speed from now on.</summary>
+    public void Scale(decimal factor)
     {
         lock (_lock)
         {
             Refill();
-            wait = tokens <= _level ? TimeSpan.Zero : TimeToGain(tokens - _level);
-            if (tokens > _level) return false;
-            _level -= tokens;
-            return true;
+            _perTick = factor * _nominalPerTick;
+        }
+    }
+
+    /// <summary>Takes all tokens or none; says what is left, and how long to wait until they would have been there.</summary>
+    public bool TryTake(int tokens, out double level, out TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            Refill();
+            bool enough = tokens <= _level;
+            wait = enough ? TimeSpan.Zero : TimeToGain(tokens - _level);
+            if (enough) _level -= tokens;
+            level = (double)_level;
+            return enough;
         }
     }
 
@@ -38,10 +75,10 @@ internal sealed class TokenBucket
     {
         long now = _time.GetTimestamp();
         if (now <= _measuredAt) return;
-        _level = Math.Min(_capacity, _level + (now - _measuredAt) * _perTick);
+        _level = Math.Min(Capacity, _level + (now - _measuredAt) * _perTick);
         _measuredAt = now;
     }
 
     private TimeSpan TimeToGain(decimal tokens) =>
-        TimeSpan.FromSeconds((double)(tokens / _perTick / _time.TimestampFrequency));
+        _perTick == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds((double)(tokens / _perTick / _time.TimestampFrequency));
 }

@@ -3,37 +3,49 @@ namespace Batch.Sdk.Emulator;
 /// <summary>What the emulator remembers of a request. The body is not kept.</summary>
 public sealed class RecordedRequest
 {
-    internal RecordedRequest(DateTimeOffset time, string method, string path, int status, int operations, string? error)
+    internal RecordedRequest()
     {
-        Time = time;
-        Method = method;
-        Path = path;
-        Status = status;
-        Operations = operations;
-        Error = error;
     }
 
+    /// <summary>The number of the request since the start, from 1.</summary>
+    public long Id { get; internal init; }
+
     /// <summary>When it was answered, by the emulator's clock.</summary>
-    public DateTimeOffset Time { get; }
+    public DateTimeOffset Time { get; internal init; }
 
     /// <summary>The HTTP method.</summary>
-    public string Method { get; }
+    public string Method { get; internal init; } = "";
 
     /// <summary>The path without the query, such as <c>/2.9/profiles/update</c>.</summary>
-    public string Path { get; }
+    public string Path { get; internal init; } = "";
+
+    /// <summary>The project key that was presented, right or wrong.</summary>
+    /// <value>Null where there was none.</value>
+    public string? Project { get; internal init; }
 
     /// <summary>The HTTP status of the answer.</summary>
-    public int Status { get; }
+    /// <value>0 where an injected fault left the caller without a whole answer.</value>
+    public int Status { get; internal init; }
 
-    /// <summary>
-    /// The profile objects or audience IDs in the body.
-    /// </summary>
+    /// <summary>The profile objects or audience IDs in the body.</summary>
     /// <value>0 where the body has neither, or was refused before they were read.</value>
-    public int Operations { get; }
+    public int Operations { get; internal init; }
+
+    /// <summary>The rate limit that was asked: <c>profiles/update</c>, <c>profiles/mass-update</c> or <c>other</c>.</summary>
+    /// <value>Null where none was.</value>
+    public string? Bucket { get; internal init; }
+
+    /// <summary>The tokens that the request took.</summary>
+    /// <value>0 where there were not enough.</value>
+    public int Cost { get; internal init; }
+
+    /// <summary>The tokens left in the bucket just after.</summary>
+    /// <value>Null where no rate limit was asked.</value>
+    public double? BucketLevel { get; internal init; }
 
     /// <summary>Why the request was refused or, if it was accepted, its first partial error.</summary>
     /// <value>Null where all went well.</value>
-    public string? Error { get; }
+    public string? Error { get; internal init; }
 
     /// <summary>The request in one line.</summary>
     /// <returns>Method, path, status and error.</returns>

@@ -13,13 +13,20 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
 
     public void Add(ApiRequest request, ApiResponse response)
     {
-        var record = new RecordedRequest(
-            time.GetUtcNow(), request.Method, request.Path, response.Status, response.Operations, response.Error);
         lock (_lock)
         {
             Count(response);
-            _latest.Enqueue(record);
-            if (_latest.Count > capacity) _latest.Dequeue();
+            if (_latest.Count == capacity) _latest.TryDequeue(out _);
+            if (capacity > 0) _latest.Enqueue(Record(request, response));
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _latest.Clear();
+            _accepted = _refused = _throttled = _requests = 0;
         }
     }
 
@@ -41,6 +48,21 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
             };
         }
     }
+
+    private RecordedRequest Record(ApiRequest request, ApiResponse response) => new()
+    {
+        Id = _requests,
+        Time = time.GetUtcNow(),
+        Method = request.Method,
+        Path = request.Path,
+        Project = request.Project,
+        Status = response.Status,
+        Operations = response.Operations,
+        Bucket = response.Charge?.Bucket,
+        Cost = response.Charge?.Cost ?? 0,
+        BucketLevel = response.Charge?.Level,
+        Error = response.Error,
+    };
 
     private void Count(ApiResponse response)
     {

@@ -25,7 +25,8 @@ internal sealed class OptionsTests
         var options = new BatchEmulatorOptions
         {
             RestApiKey = " ",
-            ProjectKey = null!,
+            ProjectKey = "",
+            Port = 65_536,
             TimeProvider = null!,
             ProfilesUpdate = new() { PerSecond = 0.0009, Capacity = 0 },
             ProfilesMassUpdate = null!,
@@ -39,14 +40,15 @@ internal sealed class OptionsTests
 
         Assert.That(() => new BatchEmulator(options), Throws.ArgumentException.With.Message.StartsWith("""
             The emulator cannot start:
-            - RestApiKey must be printable ASCII without blanks, and not empty.
-            - ProjectKey must be printable ASCII without blanks, and not empty.
+            - RestApiKey must be printable ASCII without blanks, and not empty; null lets any key in.
+            - ProjectKey must be printable ASCII without blanks, and not empty; null lets any key in.
             - TimeProvider must not be null.
             - ProfilesUpdate.PerSecond is 0.0009; it must be 0.001 to 1000000000.
             - ProfilesUpdate.Capacity is 0; it must be 1 to 1000000.
             - ProfilesMassUpdate must not be null.
             - OtherRoutes.PerSecond is NaN; it must be 0.001 to 1000000000.
             - OtherRoutes.Capacity is 1000001; it must be 1 to 1000000.
+            - Port is 65536; it must be 0 to 65535.
             - MaxRequestBytes is 0; it must be 1 to 536870912.
             - RequestLogCapacity is -1; it must be 0 to 2147483647.
             - MaxCustomIdLength is 0; it must be 1 to 2147483647.

@@ -22,13 +22,12 @@ internal sealed class Api : IDisposable
 
     public HttpClient Http { get; }
 
-    public static HttpClient Client(BatchEmulator emulator, HttpMessageHandler handler)
-    {
-        var http = new HttpClient(handler) { BaseAddress = emulator.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", emulator.RestApiKey);
-        http.DefaultRequestHeaders.Add("X-Batch-Project", emulator.ProjectKey);
-        return http;
-    }
+    public static HttpClient Client(BatchEmulator emulator, HttpMessageHandler handler) =>
+        Client(emulator, handler, emulator.RestApiKey, emulator.ProjectKey);
+
+    /// <summary>Another client, with keys of its own.</summary>
+    public HttpClient Client(string restApiKey, string projectKey) =>
+        Client(Emulator, Emulator.CreateHandler(), restApiKey, projectKey);
 
     /// <summary>Posts JSON, in which <see cref="Template"/> may be used.</summary>
     public Task<Answer> PostAsync(string route, string json) => Http.PostAsync(route, Template.Expand(json));
@@ -49,5 +48,13 @@ internal sealed class Api : IDisposable
     {
         Http.Dispose();
         Emulator.Dispose();
+    }
+
+    private static HttpClient Client(BatchEmulator emulator, HttpMessageHandler handler, string restApiKey, string projectKey)
+    {
+        var http = new HttpClient(handler) { BaseAddress = emulator.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", restApiKey);
+        http.DefaultRequestHeaders.Add("X-Batch-Project", projectKey);
+        return http;
     }
 }
