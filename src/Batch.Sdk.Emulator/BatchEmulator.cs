@@ -1,11 +1,13 @@
 using Batch.Sdk.Emulator.Audiences;
 using Batch.Sdk.Emulator.Configuration;
 using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Events;
 using Batch.Sdk.Emulator.Http;
 using Batch.Sdk.Emulator.Profiles;
 using Batch.Sdk.Emulator.RateLimiting;
 using Batch.Sdk.Emulator.Recording;
 using Batch.Sdk.Emulator.Time;
+using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator;
 
@@ -18,7 +20,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     private readonly BatchEmulatorOptions _options;
     private readonly EmulatorClock _clock;
     private readonly RequestLog _log;
-    private readonly ProfileStore _profiles = new();
+    private readonly ProfileStore _profiles;
     private readonly AudienceStore _audiences;
     private readonly Buckets _buckets;
     private readonly ApiEngine _engine;
@@ -42,7 +44,10 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         _log = new RequestLog(_options.RequestLogCapacity, _clock);
         _audiences = new AudienceStore(_clock, _options.AudienceIndexingTime);
         _buckets = new Buckets(_options);
-        _engine = new ApiEngine(_options, BatchApi.Routes(_options, _profiles, _audiences, _buckets), _log);
+        var names = new Names(_options.LowerCaseNames);
+        var events = new EventReader(names, _clock);
+        _profiles = new ProfileStore(names, events);
+        _engine = new ApiEngine(_options, BatchApi.Routes(_options, names, events, _profiles, _audiences, _buckets), _log);
         Profiles = new ProfileCollection(_profiles);
         Audiences = new AudienceCollection(_audiences);
     }

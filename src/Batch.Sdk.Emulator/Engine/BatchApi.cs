@@ -1,5 +1,7 @@
 using Batch.Sdk.Emulator.Audiences;
+using Batch.Sdk.Emulator.Events;
 using Batch.Sdk.Emulator.Profiles;
+using Batch.Sdk.Emulator.Profiles.Sure;
 using Batch.Sdk.Emulator.Protocol;
 using Batch.Sdk.Emulator.RateLimiting;
 using Batch.Sdk.Emulator.Values;
@@ -12,14 +14,14 @@ internal static class BatchApi
     private const int MaxOperations = 200;
     private const int MaxMassOperations = 10_000;
 
-    public static RouteTable Routes(BatchEmulatorOptions options, ProfileStore profiles, AudienceStore audiences, Buckets buckets)
+    public static RouteTable Routes(BatchEmulatorOptions options, Names names, EventReader events, ProfileStore profiles, AudienceStore audiences, Buckets buckets)
     {
-        var names = new Names(options.LowerCaseNames);
         var routes = new RouteTable();
+        var rules = new OperationsReader(new OperationReader(options, names, events), names, options.RefuseRequestOnInvalidProfile);
         RateLimit Limit(Func<ProjectBuckets, TokenBucket> select) => new(buckets, select, options);
 
         ProfileRoute Route(int maxOperations, RateLimit limit) =>
-            new(maxOperations, limit, new OperationReader(options, names), profiles, options.RefuseRequestOnInvalidProfile);
+            new(maxOperations, limit, new SureOperations(options, names), rules, profiles);
 
         routes
             .Add("POST", "profiles/update", Route(MaxOperations, Limit(project => project.Update)).Handle)

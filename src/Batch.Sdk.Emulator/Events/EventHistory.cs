@@ -3,37 +3,17 @@ using System.Collections;
 namespace Batch.Sdk.Emulator.Events;
 
 /// <summary>
-/// An immutable list that grows at its end. A longer history shares the array of the shorter one, which never looks past its own
-/// count; so only the longest history of an array may be appended to.
+/// The events of a profile, read from their JSON when they are looked at. A longer history shares the array of the shorter one, which
+/// never looks past its own count; so only the longest history of an array may be appended to.
 /// </summary>
-internal sealed class EventHistory : IReadOnlyList<EmulatedEvent>
+internal sealed class EventHistory(EventReader reader, StoredEvent[] items, int count) : IReadOnlyList<EmulatedEvent>
 {
-    public static readonly EventHistory Empty = new([], 0);
+    public int Count => count;
 
-    private readonly EmulatedEvent[] _items;
+    public EmulatedEvent this[int index] =>
+        index < count ? reader.Decode(items[index]) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    private EventHistory(EmulatedEvent[] items, int count)
-    {
-        _items = items;
-        Count = count;
-    }
-
-    public int Count { get; }
-
-    public EmulatedEvent this[int index] => index < Count ? _items[index] : throw new ArgumentOutOfRangeException(nameof(index));
-
-    public EventHistory Append(List<EmulatedEvent> added)
-    {
-        if (added.Count == 0) return this;
-
-        int count = Count + added.Count;
-        EmulatedEvent[] items = _items;
-        if (count > items.Length) Array.Resize(ref items, Math.Max(count, 2 * Count));
-        added.CopyTo(items, Count);
-        return new EventHistory(items, count);
-    }
-
-    public IEnumerator<EmulatedEvent> GetEnumerator() => _items.Take(Count).GetEnumerator();
+    public IEnumerator<EmulatedEvent> GetEnumerator() => items.Take(count).Select(reader.Decode).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -10,42 +10,45 @@ internal sealed class EventReader(Names names, TimeProvider time)
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private readonly EventAttributeReader _attributes = new(names);
 
-    public Parsed<EmulatedEvent> Read(JsonElement json)
+    public Parsed<ReceivedEvent> Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return Invalid("must be an object");
         if (JsonMarshal.GetRawUtf8Value(json).Length > MaxBytes) return Invalid($"cannot be over {MaxBytes} bytes");
 
         string? name = null;
         DateTimeOffset at = time.GetUtcNow();
-        AttributeSet? attributes = AttributeSet.Empty;
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string? fault = member.Name switch
             {
                 "name" => ReadName(member.Value, out name),
                 "time" => ReadTime(member.Value, ref at),
-                "attributes" => ReadAttributes(member.Value, out attributes),
+                "attributes" => _attributes.Read(member.Value).Fault,
                 _ => "is not a member of an event",
             };
             if (fault is not null) return Invalid($"{member.Name} {fault}");
         }
 
-        return name is null ? Invalid("name is missing") : Parsed<EmulatedEvent>.Valid(new(name, at, attributes!));
+        return name is null ? Invalid("name is missing") : Parsed<ReceivedEvent>.Valid(new(at, json));
     }
 
-    private static Parsed<EmulatedEvent> Invalid(string fault) => Parsed<EmulatedEvent>.Invalid(fault);
+    /// <summary>Reads an event that was found valid when it came.</summary>
+    public EmulatedEvent Decode(StoredEvent stored)
+    {
+        using JsonDocument json = JsonDocument.Parse(stored.Json);
+        string name = names.Accept(json.RootElement.GetProperty("name").GetString()!)!;
+        AttributeSet attributes = json.RootElement.TryGetProperty("attributes", out JsonElement members)
+            ? _attributes.Read(members).Value!
+            : AttributeSet.Empty;
+        return new EmulatedEvent(name, stored.Time, attributes);
+    }
+
+    private static Parsed<ReceivedEvent> Invalid(string fault) => Parsed<ReceivedEvent>.Invalid(fault);
 
     private string? ReadName(JsonElement json, out string? name)
     {
         name = json.ValueKind == JsonValueKind.String ? names.Accept(json.GetString()!) : null;
         return name is null ? "is not valid: " + Names.Rule : null;
-    }
-
-    private string? ReadAttributes(JsonElement json, out AttributeSet? attributes)
-    {
-        Parsed<AttributeSet> read = _attributes.Read(json);
-        attributes = read.Value;
-        return read.Fault;
     }
 
     private static string? ReadTime(JsonElement json, ref DateTimeOffset at)

@@ -1,3 +1,5 @@
+using Batch.Sdk.Emulator.Values;
+
 namespace Batch.Sdk.Emulator.Profiles;
 
 /// <summary>

@@ -1,5 +1,4 @@
-using Batch.Sdk.Emulator.Events;
-using Batch.Sdk.Emulator.Profiles;
+using Batch.Sdk.Emulator.Records;
 using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator;
@@ -7,14 +6,13 @@ namespace Batch.Sdk.Emulator;
 /// <summary>A profile as it stood when it was looked up. It does not change when further requests arrive.</summary>
 public sealed class EmulatedProfile
 {
-    private readonly AttributeSet _attributes;
-    private readonly EventHistory _events;
+    private readonly Lazy<AttributeSet> _attributes;
 
-    internal EmulatedProfile(string customId, AttributeSet attributes, EventHistory events)
+    internal EmulatedProfile(string customId, byte[] record, IReadOnlyList<EmulatedEvent> events, Names names)
     {
         CustomId = customId;
-        _attributes = attributes;
-        _events = events;
+        Events = events;
+        _attributes = new Lazy<AttributeSet>(() => AttributeRecord.Decode(record, names));
     }
 
     /// <summary>The custom ID that names the profile.</summary>
@@ -25,11 +23,8 @@ public sealed class EmulatedProfile
     /// (<c>$email_address</c>). A value is a <see cref="string"/>, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>,
     /// <see cref="DateTimeOffset"/>, <see cref="Uri"/> or a read-only list of strings; a deleted attribute is absent.
     /// </summary>
-    public IReadOnlyDictionary<string, object> Attributes => _attributes;
+    public IReadOnlyDictionary<string, object> Attributes => _attributes.Value;
 
     /// <summary>The events in the order of their arrival.</summary>
-    public IReadOnlyList<EmulatedEvent> Events => _events;
-
-    internal EmulatedProfile With(AttributeMerge merge, List<AttributeChange> changes, List<EmulatedEvent> events) =>
-        new(CustomId, merge.Apply(_attributes, changes), _events.Append(events));
+    public IReadOnlyList<EmulatedEvent> Events { get; }
 }

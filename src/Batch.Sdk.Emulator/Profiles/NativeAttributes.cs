@@ -31,7 +31,7 @@ internal static partial class NativeAttributes
 
     private static Parsed<object> ReadText(JsonElement json, Func<string, bool> isValid, string fault) =>
         json.ValueKind == JsonValueKind.String && json.GetString()! is var text && isValid(text)
-            ? Parsed<object>.Valid(SharedStrings.Share(text))
+            ? Parsed<object>.Valid(text)
             : Parsed<object>.Invalid(fault);
 
     private static Parsed<object> ReadTopics(JsonElement json) =>

@@ -5,13 +5,12 @@ using Batch.Sdk.Emulator.Values;
 namespace Batch.Sdk.Emulator.Profiles;
 
 /// <summary>Reads one profile object of a request.</summary>
-internal sealed class OperationReader(BatchEmulatorOptions options, Names names)
+internal sealed class OperationReader(BatchEmulatorOptions options, Names names, EventReader events)
 {
     private const int MaxAttributes = 50;
     private const int MaxEvents = 15;
     private readonly Identifiers _identifiers = new(new CustomIds(options.MaxCustomIdLength));
     private readonly AttributeReader _attributes = new(names);
-    private readonly EventReader _events = new(names, options.TimeProvider);
 
     /// <summary>Gives the operation without its invalid fields, which go to the errors; or the fault of the object as a whole.</summary>
     public Parsed<ProfileOperation> Read(JsonElement json, int index, List<PartialError> errors)
@@ -52,20 +51,20 @@ internal sealed class OperationReader(BatchEmulatorOptions options, Names names)
     private List<AttributeChange> ReadAttributes(JsonElement json, int index, List<PartialError> errors) =>
         json.ValueKind == JsonValueKind.Undefined ? [] : _attributes.Read(json, index, errors);
 
-    private List<EmulatedEvent> ReadEvents(JsonElement json, int index, List<PartialError> errors)
+    private List<ReceivedEvent> ReadEvents(JsonElement json, int index, List<PartialError> errors)
     {
         if (json.ValueKind == JsonValueKind.Undefined) return [];
 
-        var events = new List<EmulatedEvent>(json.GetArrayLength());
+        var received = new List<ReceivedEvent>(json.GetArrayLength());
         int position = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            Parsed<EmulatedEvent> read = _events.Read(element);
-            if (read.IsValid) events.Add(read.Value);
+            Parsed<ReceivedEvent> read = events.Read(element);
+            if (read.IsValid) received.Add(read.Value);
             else errors.Add(new PartialError("event", index, $"events[{position}] {read.Fault}"));
             position++;
         }
 
-        return events;
+        return received;
     }
 }

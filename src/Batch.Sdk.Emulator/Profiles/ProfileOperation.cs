@@ -1,3 +1,5 @@
+using Batch.Sdk.Emulator.Events;
+
 namespace Batch.Sdk.Emulator.Profiles;
 
 /// <param name="CustomId">Null where the operation names an installation: it is checked and accepted, but has no profile here.</param>
@@ -6,4 +8,4 @@ namespace Batch.Sdk.Emulator.Profiles;
 internal sealed record ProfileOperation(
     string? CustomId,
     List<AttributeChange> Attributes,
-    List<EmulatedEvent> Events);
+    List<ReceivedEvent> Events);

@@ -1,7 +1,7 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
+using Batch.Sdk.Emulator.Profiles.Sure;
 using Batch.Sdk.Emulator.Protocol;
 using Batch.Sdk.Emulator.RateLimiting;
-using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Profiles;
 
@@ -9,47 +9,37 @@ namespace Batch.Sdk.Emulator.Profiles;
 internal sealed class ProfileRoute(
     int maxOperations,
     RateLimit limit,
-    OperationReader reader,
-    ProfileStore store,
-    bool refuseOnInvalidProfile)
+    SureOperations sure,
+    OperationsReader rules,
+    ProfileStore store)
 {
     private static readonly byte[] Success = """{"code":"SUCCESS"}"""u8.ToArray();
+    private readonly ConcurrentBag<OperationBatch> _idle = [];
 
     public ApiResponse Handle(ApiRequest request)
     {
-        using JsonDocument body = JsonBody.Parse(request);
-        int count = CountOperations(body.RootElement);
-        var errors = new List<PartialError>();
-        List<ProfileOperation> operations = Read(body.RootElement, errors);
-        Charge? charge = limit.Charge(request, tokens: count, operations: count);
-        store.Apply(operations);
-        return Answer(errors) with { Operations = count, Charge = charge };
-    }
-
-    private int CountOperations(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Array) throw RequestRefusedException.Malformed("The body must be a JSON array");
-        int count = root.GetArrayLength();
-        if (count == 0) throw RequestRefusedException.Malformed("The body must have at least one operation");
-        if (count > maxOperations)
-            throw RequestRefusedException.Malformed($"The body has {count} operations; at most {maxOperations} are allowed");
-        return count;
-    }
-
-    private List<ProfileOperation> Read(JsonElement root, List<PartialError> errors)
-    {
-        var operations = new List<ProfileOperation>(root.GetArrayLength());
-        int index = 0;
-        foreach (JsonElement element in root.EnumerateArray())
+        OperationBatch batch = _idle.TryTake(out OperationBatch? idle) ? idle : new OperationBatch();
+        try
         {
-            Parsed<ProfileOperation> operation = reader.Read(element, index, errors);
-            if (operation.IsValid) operations.Add(operation.Value);
-            else if (refuseOnInvalidProfile) throw RequestRefusedException.Malformed($"[{index}] {operation.Fault}");
-            else errors.Add(new PartialError("profile", index, operation.Fault));
-            index++;
+            return Handle(request, batch);
         }
+        finally
+        {
+            batch.Clear();
+            _idle.Add(batch);
+        }
+    }
 
-        return operations;
+    private ApiResponse Handle(ApiRequest request, OperationBatch batch)
+    {
+        JsonBody.RequireJson(request);
+        var errors = new List<PartialError>();
+        int count = sure.TryRead(request.Body.Span, maxOperations, batch)
+            ? batch.Operations.Length
+            : rules.Read(request, maxOperations, batch, errors);
+        Charge? charge = limit.Charge(request, tokens: count, operations: count);
+        store.Apply(batch);
+        return Answer(errors) with { Operations = count, Charge = charge };
     }
 
     private static ApiResponse Answer(List<PartialError> errors)

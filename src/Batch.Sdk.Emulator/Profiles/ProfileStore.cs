@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Batch.Sdk.Emulator.Events;
+using Batch.Sdk.Emulator.Records;
 using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Profiles;
@@ -7,8 +9,18 @@ namespace Batch.Sdk.Emulator.Profiles;
 internal sealed class ProfileStore
 {
     private readonly Lock _lock = new();
-    private readonly AttributeMerge _merge = new();
-    private readonly Dictionary<string, EmulatedProfile> _profiles = new(StringComparer.Ordinal);
+    private readonly Names _names;
+    private readonly EventReader _events;
+    private readonly RecordMerge _merge = new();
+    private readonly Dictionary<byte[], StoredProfile> _profiles = new(new CustomIdComparer());
+    private readonly Dictionary<byte[], StoredProfile>.AlternateLookup<ReadOnlySpan<byte>> _byId;
+
+    public ProfileStore(Names names, EventReader events)
+    {
+        _names = names;
+        _events = events;
+        _byId = _profiles.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
 
     public int Count
     {
@@ -20,12 +32,13 @@ internal sealed class ProfileStore
 
     public EmulatedProfile? Find(string customId)
     {
-        lock (_lock) return _profiles.GetValueOrDefault(customId);
+        byte[] id = Encoding.UTF8.GetBytes(customId);
+        lock (_lock) return _profiles.TryGetValue(id, out StoredProfile profile) ? Snapshot(id, profile) : null;
     }
 
     public EmulatedProfile[] ToArray()
     {
-        lock (_lock) return [.. _profiles.Values];
+        lock (_lock) return [.. _profiles.Select(profile => Snapshot(profile.Key, profile.Value))];
     }
 
     public void Clear()
@@ -34,20 +47,24 @@ internal sealed class ProfileStore
     }
 
     /// <summary>Applies the operations of one request in their order, and nothing of another request between them.</summary>
-    public void Apply(List<ProfileOperation> operations)
+    public void Apply(OperationBatch batch)
     {
         lock (_lock)
         {
-            foreach (ProfileOperation operation in operations)
-                if (operation.CustomId is { } customId)
-                    Apply(customId, operation);
+            foreach (OperationBatch.Operation operation in batch.Operations) Apply(batch, operation);
         }
     }
 
-    private void Apply(string customId, ProfileOperation operation)
+    private void Apply(OperationBatch batch, OperationBatch.Operation operation)
     {
-        ref EmulatedProfile? profile = ref CollectionsMarshal.GetValueRefOrAddDefault(_profiles, customId, out _);
-        profile ??= new EmulatedProfile(customId, AttributeSet.Empty, EventHistory.Empty);
-        profile = profile.With(_merge, operation.Attributes, operation.Events);
+        ref StoredProfile profile = ref CollectionsMarshal.GetValueRefOrAddDefault(_byId, batch[operation.CustomId], out _);
+        if (operation.Changes.Length > 0) profile.SetRecord(_merge.Apply(profile.Record, batch[operation.Changes]));
+        for (int i = 0; i < operation.EventCount; i++) profile.Add(batch.EventAt(operation.FirstEvent + i));
     }
+
+    private EmulatedProfile Snapshot(byte[] customId, StoredProfile profile) => new(
+        Encoding.UTF8.GetString(customId),
+        profile.Record.ToArray(),
+        new EventHistory(_events, profile.Events ?? [], profile.EventCount),
+        _names);
 }

@@ -24,7 +24,8 @@ internal static class JsonBody
         }
     }
 
-    private static void RequireJson(ApiRequest request)
+    /// <summary>Refuses what does not say that it is JSON.</summary>
+    public static void RequireJson(ApiRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
             || !"application/json".Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)

@@ -1,26 +1,40 @@
 using System.Buffers;
-using System.Collections.Concurrent;
+using System.Text;
 
 namespace Batch.Sdk.Emulator.Values;
 
-/// <summary>Checks names of attributes and events, and keeps one string for each so that a million profiles share them.</summary>
+/// <summary>Checks names of attributes and events, and keeps one string and one number for each so that a million profiles share them.</summary>
 internal sealed class Names(bool lowerCase)
 {
     public const string Rule = "the name must be 1 to 30 characters of a-z, 0-9 and _";
 
     private const int MaxLength = 30;
-    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
-    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private static readonly SearchValues<byte> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_"u8);
+    private readonly NameTable _table = new();
+
+    /// <summary>The name with this number.</summary>
+    public string this[int id] => _table[id];
 
     /// <summary>The name as it is stored, or null where it breaks the rule.</summary>
     public string? Accept(string name)
     {
-        if (_known.TryGetValue(name, out string? known)) return known;
         if (lowerCase) name = LowerCaseAscii(name);
-        return IsValid(name) ? _known.GetOrAdd(name, name) : null;
+        int id = name.Length is >= 1 and <= MaxLength ? Find(Encoding.UTF8.GetBytes(name)) : -1;
+        return id < 0 ? null : _table[id];
     }
 
-    private static bool IsValid(string name) => name.Length is >= 1 and <= MaxLength && !name.ContainsAnyExcept(Allowed);
+    /// <summary>The number of a name that is good as it stands, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> name)
+    {
+        int known = _table.Find(name);
+        if (known >= 0) return name[0] == (byte)'$' ? -1 : known;
+        return IsValid(name) ? _table.GetOrAdd(name) : -1;
+    }
+
+    /// <summary>The number of a name that was accepted before, or is that of a native attribute.</summary>
+    public int IdOf(string accepted) => _table.GetOrAdd(Encoding.UTF8.GetBytes(accepted));
+
+    private static bool IsValid(ReadOnlySpan<byte> name) => name.Length is >= 1 and <= MaxLength && !name.ContainsAnyExcept(Allowed);
 
     private static string LowerCaseAscii(string name) =>
         string.Create(name.Length, name, static (lower, source) =>

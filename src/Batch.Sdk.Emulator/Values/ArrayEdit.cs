@@ -1,11 +1,14 @@
 using System.Text.Json;
-using Batch.Sdk.Emulator.Values;
 
-namespace Batch.Sdk.Emulator.Profiles;
+namespace Batch.Sdk.Emulator.Values;
 
 /// <summary><c>{"$add": [...], "$remove": [...]}</c>: a change of an array that does not know the rest of it.</summary>
 internal sealed class ArrayEdit(string[] added, string[] removed)
 {
+    public string[] Added => added;
+
+    public string[] Removed => removed;
+
     public static Parsed<object> Read(JsonElement json, Func<JsonElement, Parsed<string[]>> readItems)
     {
         string[]? added = null;
@@ -24,7 +27,7 @@ internal sealed class ArrayEdit(string[] added, string[] removed)
             : Parsed<object>.Valid(new ArrayEdit(added ?? [], removed ?? []));
     }
 
-    /// <summary>The array after the edit, or null where there was none and nothing was added.</summary>
+    /// <summary>The array after the edit, or the value as it was where it is no array and nothing is added.</summary>
     public object? ApplyTo(object? current)
     {
         var before = current as IReadOnlyList<string>;
