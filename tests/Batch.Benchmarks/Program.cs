@@ -2,6 +2,7 @@ using System.Globalization;
 using Batch.Benchmarks.Audiences;
 using Batch.Benchmarks.Buffering;
 using Batch.Benchmarks.Delivering;
+using Batch.Benchmarks.Emulation;
 using Batch.Benchmarks.Encoding;
 using Batch.Benchmarks.Memory;
 using Batch.Benchmarks.RateLimiting;
@@ -12,6 +13,12 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 if (args is [SinkProcess.Verb])
 {
     await SinkServer.RunAsync();
+    return 0;
+}
+
+if (args is [EmulatorServer.Verb])
+{
+    await EmulatorServer.RunAsync();
     return 0;
 }
 
@@ -27,4 +34,6 @@ return await new CommandLine(
     new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
     new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
     new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
+    new Verb("emulator", "the emulator beside a server that drops the bodies", EmulatorBenchmark.RunAsync),
+    new Verb("emulator-memory", "what a million profiles take in the emulator", EmulatorMemoryBenchmark.RunAsync),
     new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run)).RunAsync(args);

@@ -28,19 +28,21 @@ internal sealed class CustomerRows(bool hasEvent)
 
     public byte[][] Bodies(int size) => [.. Enumerable.Range(0, Rows.Length / size).Select(request => Body(request, size))];
 
-    private byte[] Body(int request, int size)
+    public static byte[] Body(ReadOnlySpan<Customer> customers, bool hasEvent)
     {
         var context = new ValidationContext(new ValidationOptions(), TimeProvider.System);
         using var buffer = new Utf8Buffer();
-        foreach (Customer row in Slice(request, size))
+        foreach (Customer row in customers)
         {
             buffer.Write(buffer.Length == 0 ? (byte)'[' : (byte)',');
-            Inspection.Inspect(ToUpdate(row), context).Write(buffer);
+            Inspection.Inspect(hasEvent ? row.ToUpdate() : row.ToUpdateOfAttributes(), context).Write(buffer);
         }
 
         buffer.Write((byte)']');
         return buffer.Span.ToArray();
     }
+
+    private byte[] Body(int request, int size) => Body(Slice(request, size), hasEvent);
 
     private ProfileUpdate ToUpdate(Customer row) => hasEvent ? row.ToUpdate() : row.ToUpdateOfAttributes();
 

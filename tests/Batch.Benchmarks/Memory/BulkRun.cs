@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Encoding;
 using Batch.Benchmarks.Sink;
@@ -20,13 +19,6 @@ internal static class BulkRun
         long start = Stopwatch.GetTimestamp();
         await Ours.DeliverAsync(client, Customer.Stream(count).Select(customer => customer.ToUpdate()), isMass);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        Console.WriteLine(new BulkResult(elapsed.TotalSeconds, PeakKibibytes() * 1.024e-3).ToLine());
-    }
-
-    /// <summary>Asked of the system, which counts all of the process, and not only what the garbage collector knows.</summary>
-    private static int PeakKibibytes()
-    {
-        string line = File.ReadLines("/proc/self/status").Single(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return int.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        Console.WriteLine(new BulkResult(elapsed.TotalSeconds, PeakMemory.Kibibytes() * 1.024e-3).ToLine());
     }
 }
