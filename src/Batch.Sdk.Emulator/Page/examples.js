@@ -8,8 +8,8 @@ export function showExamples() {
 
 const command = (route, body) => [
     `curl ${location.origin}/2.9/${route}`,
-    "-H \"Authorization: Bearer $REST_API_KEY\"",
-    "-H \"X-Batch-Project: $PROJECT_KEY\"",
+    "-H \"Authorization: Bearer ${REST_API_KEY:-any}\"",
+    "-H \"X-Batch-Project: ${PROJECT_KEY:-any}\"",
     "-H \"Content-Type: application/json\"",
     `-d '${JSON.stringify(body)}'`,
 ].join(" \\\n  ");

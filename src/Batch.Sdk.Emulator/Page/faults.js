@@ -29,7 +29,7 @@ function row(fault) {
         make("b", {}, foreign(fault.kind)),
         make("span", {}, fault.route ? foreign(fault.route) : "any route"),
         make("span", { class: "hits" }, hits(fault)),
-        make("span", { class: "quiet" }, details(fault)));
+        make("span", { class: "quiet details" }, details(fault).map(detail => make("bdi", {}, detail))));
 }
 
 const hits = ({ hits, times }) => times ? `${count(hits)} of ${counted(times, "hit")}` : counted(hits, "hit");
@@ -40,5 +40,5 @@ function details({ index, ...fault }) {
         ...own.map(([name, value]) => `${name} ${value}`),
         fault.skip ? `skips the first ${count(fault.skip)}` : null,
         fault.probability < 1 ? `probability ${fault.probability}` : null,
-    ].filter(Boolean).join(" · ");
+    ].filter(Boolean);
 }

@@ -31,5 +31,6 @@ function line(history, most) {
     // Writes of one moment, as under a clock that stands still, are drawn side by side.
     const x = (entry, index) => width * (span > 0 ? (Date.parse(entry.time) - start) / span : index / (history.length - 1));
     const y = entry => height - height * entry.count / most;
-    return history.map((entry, index) => `${index === 0 ? "M" : "H"}${x(entry, index).toFixed(1)}${index === 0 ? " " : "V"}${y(entry).toFixed(1)}`).join("");
+    const points = history.map((entry, index) => [x(entry, index).toFixed(1), y(entry).toFixed(1)]);
+    return `M${points[0].join(" ")}` + points.slice(1).map(([across, up]) => `H${across}V${up}`).join("");
 }
