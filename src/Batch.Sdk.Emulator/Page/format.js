@@ -1,8 +1,10 @@
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+const thousandths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 
 export const count = value => whole.format(value);
 export const amount = value => value < 100 ? tenths.format(value) : whole.format(value);
+export const rate = value => thousandths.format(value);
 export const counted = (value, one, many = one + "s") => `${count(value)} ${Number(value) === 1 ? one : many}`;
 
 /** `12:00:00.250` of an RFC 3339 time in UTC; the text itself if it is none. */

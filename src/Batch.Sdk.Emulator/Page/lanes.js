@@ -1,5 +1,5 @@
 import { byId, foreign, make, makeSvg } from "./dom.js";
-import { amount, count, counted } from "./format.js";
+import { amount, count, counted, rate } from "./format.js";
 import { levelCorners } from "./levels.js";
 import { showList } from "./list.js";
 
@@ -24,7 +24,7 @@ function laneOf(bucket, requests, now) {
         project: bucket.project,
         bucket: bucket.bucket,
         level: `${amount(bucket.level)} of ${count(bucket.capacity)}`,
-        speed: `+${amount(bucket.per_second)} a second`,
+        speed: `+${rate(bucket.per_second)} a second`,
         lowest: corners.reduce((least, [time, level]) => time >= start ? Math.min(least, level) : least, bucket.level),
         throttled: throttled.length,
         line: corners.map(([time, level]) => `${x(time - start)} ${y(level / bucket.capacity)}`).join("L"),

@@ -5,6 +5,7 @@ import { showConnection } from "./connection.js";
 import { showCounters } from "./counters.js";
 import { showExamples } from "./examples.js";
 import * as faults from "./faults.js";
+import { keepFocus } from "./focus.js";
 import { keepReading } from "./live.js";
 import * as profiles from "./profiles.js";
 import { currentRoute } from "./route.js";
@@ -25,7 +26,10 @@ async function read(signal) {
 
 function tell(state, error) {
     showConnection(state, error);
-    if (state === "live") document.body.dataset.ready = currentRoute().tab;
+    if (state !== "live") return;
+    document.body.dataset.ready = currentRoute().tab;
+    if (moved) keepFocus();
+    moved = false;
 }
 
 function follow() {
@@ -36,6 +40,7 @@ function follow() {
 }
 
 let readNow = () => {};
+let moved = false;
 for (const view of Object.values(views)) view.start(() => readNow());
 startClockAndReset(() => readNow());
 showExamples();
@@ -45,4 +50,5 @@ readNow = keepReading(read, tell);
 addEventListener("hashchange", () => {
     follow();
     readNow();
+    moved = true;
 });

@@ -25,6 +25,8 @@ internal sealed class PageScene : IAsyncDisposable
         return scene;
     }
 
+    public EmulatorCounters Counters => _emulator.Counters;
+
     public Uri At(string hash) => new(_emulator.Address, hash);
 
     public async ValueTask DisposeAsync()
