@@ -12,6 +12,8 @@ internal static class ControlResources
         var audiences = new AudiencesResource(audienceStore);
         var clock = new ClockResource(emulator);
         return new ControlRoutes()
+            .Add("GET", "/", PageResource.GetPage)
+            .Add("GET", "page/*", PageResource.GetFile)
             .Add("GET", "counters", new CountersResource(emulator).Get)
             .Add("GET", "buckets", new BucketsResource(emulator).Get)
             .Add("GET", "requests", new RequestsResource(emulator).Get)
