@@ -42,7 +42,9 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         _log = new RequestLog(_options.RequestLogCapacity, _clock);
         _audiences = new AudienceStore(_clock, _options.AudienceIndexingTime);
         _buckets = new Buckets(_options);
-        _engine = new ApiEngine(_options, BatchApi.Routes(_options, _profiles, _audiences, _buckets), _log);
+        RouteTable routes = BatchApi.Routes(_options, _profiles, _audiences, _buckets);
+        Faults = new FaultScript(_options.FaultSeed, routes.Names, _buckets);
+        _engine = new ApiEngine(_options, routes, Faults, _log);
         Profiles = new ProfileCollection(_profiles);
         Audiences = new AudienceCollection(_audiences);
     }
@@ -69,6 +71,9 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>The audiences, by name.</summary>
     public AudienceCollection Audiences { get; }
+
+    /// <summary>What shall go wrong. Add faults to see how a caller bears them.</summary>
+    public FaultScript Faults { get; }
 
     /// <summary>The latest requests, oldest first.</summary>
     /// <value>A copy, of at most <see cref="BatchEmulatorOptions.RequestLogCapacity"/> entries.</value>
@@ -113,19 +118,28 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
     public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
-    /// <summary>Forgets all profiles, audiences, requests and counts, and fills the buckets. The clock goes on.</summary>
+    /// <summary>Forgets all profiles, audiences, faults, requests and counts, and fills the buckets. The clock goes on.</summary>
     public void Reset()
     {
+        Faults.Reset();
         _profiles.Clear();
         _audiences.Clear();
         _buckets.Clear();
         _log.Clear();
     }
 
-    /// <summary>Stops the server, if there is one. What was stored can still be read.</summary>
+    /// <summary>Stops the server, if there is one, and lets go of what a fault holds back. What was stored can still be read.</summary>
     /// <returns>A task that ends when the server has stopped.</returns>
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _engine.Stop();
+        return _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <summary>Stops the server, if there is one, without waiting for requests in flight.</summary>
-    public void Dispose() => _server?.Dispose();
+    public void Dispose()
+    {
+        _engine.Stop();
+        _server?.Dispose();
+    }
 }

@@ -94,5 +94,12 @@ public sealed class BatchEmulatorOptions
     /// <value>At least zero. Default zero.</value>
     public TimeSpan AudienceIndexingTime { get; set; }
 
+    /// <summary>
+    /// What all chance in <see cref="BatchEmulator.Faults"/> follows from, together with the number of the request and of the fault: the
+    /// same seed, faults and order of requests have the same outcome.
+    /// </summary>
+    /// <value>Any number. Default 0.</value>
+    public int FaultSeed { get; set; }
+
     internal BatchEmulatorOptions Snapshot() => (BatchEmulatorOptions)MemberwiseClone();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Faults;
 using Batch.Sdk.Emulator.Protocol;
 
 namespace Batch.Sdk.Emulator.Http;
@@ -10,15 +11,19 @@ internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : 
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        FaultPlan plan = engine.Begin(request.Method.Method, request.RequestUri!.AbsolutePath);
         using var body = new BodyBuffer();
-        if (request.Content is { } content)
+        if (plan.ReadsBody && request.Content is { } content)
         {
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await body.ReadAsync(stream, maxRequestBytes, cancellationToken).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return ToMessage(engine.Handle(ToRequest(request, body.Bytes)), request);
+        ApiResponse response = engine.Handle(ToRequest(request, body.Bytes), plan);
+        await engine.HoldAsync(response, cancellationToken).ConfigureAwait(false);
+        return response.Ending is Ending.Reset or Ending.Never ? throw BrokenConnection.Reset() : ToMessage(response, request);
     }
 
     private static ApiRequest ToRequest(HttpRequestMessage request, ReadOnlyMemory<byte> body) => new()
@@ -36,9 +41,17 @@ internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : 
     private static string? Header(HttpHeaders? headers, string name) =>
         headers is not null && headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
+    private static HttpContent Content(ApiResponse response)
+    {
+        if (response.Ending != Ending.Cut) return new ReadOnlyMemoryContent(response.Body);
+        var content = new StreamContent(new CutStream(response.Body.ToArray(), response.Body.Length / 2));
+        content.Headers.ContentLength = response.Body.Length;
+        return content;
+    }
+
     private static HttpResponseMessage ToMessage(ApiResponse response, HttpRequestMessage request)
     {
-        var content = new ReadOnlyMemoryContent(response.Body);
+        HttpContent content = Content(response);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         if (response.RetryAfter is { } value) message.Headers.TryAddWithoutValidation("Retry-After", value);
