@@ -32,7 +32,7 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         }
         catch (Exception e)
         {
-            return ApiResponse.From(RequestRefusedException.Unexpected(e.ToString()));
+            return ApiResponse.From(RequestRefusedException.Unexpected(message: e.ToString()));
         }
     }
 

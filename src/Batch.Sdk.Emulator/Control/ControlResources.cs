@@ -10,6 +10,7 @@ internal static class ControlResources
     {
         var profiles = new ProfilesResource(profileStore);
         var audiences = new AudiencesResource(audienceStore);
+        var faults = new FaultsResource(emulator.Faults);
         var clock = new ClockResource(emulator);
         return new ControlRoutes()
             .Add("GET", "/", PageResource.GetPage)
@@ -21,6 +22,9 @@ internal static class ControlResources
             .Add("GET", "profiles/*", profiles.GetOne)
             .Add("GET", "audiences", audiences.GetAll)
             .Add("GET", "audiences/*", audiences.GetOne)
+            .Add("GET", "faults", faults.Get)
+            .Add("POST", "faults", faults.Post)
+            .Add("DELETE", "faults", faults.Delete)
             .Add("GET", "clock", clock.Get)
             .Add("POST", "clock/advance", clock.Advance)
             .Add("POST", "reset", new ResetResource(emulator).Post);
