@@ -30,5 +30,6 @@ function faultOf(form) {
     for (const field of form.elements) {
         if (field.name && !field.disabled && field.value !== "") fault[field.name] = field.type === "number" ? field.valueAsNumber : field.value;
     }
+    if (fault.retry_after_seconds === undefined) delete fault.retry_after_form;
     return fault;
 }

@@ -35,7 +35,7 @@ function row(fault) {
 const hits = ({ hits, times }) => times ? `${count(hits)} of ${counted(times, "hit")}` : counted(hits, "hit");
 
 function details({ index, ...fault }) {
-    const own = Object.entries(fault).filter(([name, value]) => !common.includes(name) && value !== null);
+    const own = Object.entries(fault).filter(([name, value]) => !common.includes(name) && value !== null && value !== "none");
     return [
         ...own.map(([name, value]) => `${name} ${value}`),
         fault.skip ? `skips the first ${count(fault.skip)}` : null,

@@ -1,5 +1,5 @@
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0, signDisplay: "negative" });
+const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1, signDisplay: "negative" });
 const thousandths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
 
 export const count = value => whole.format(value);

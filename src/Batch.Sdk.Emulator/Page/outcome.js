@@ -1,8 +1,8 @@
-/** What became of a request, in one word. A fault that let the request be carried out does not hide that it was accepted. */
-export function outcomeOf(request) {
-    if (request.status === 429) return "throttled";
-    if (request.status >= 200 && request.status < 300) return request.error && !request.fault ? "partial" : "accepted";
-    return request.fault || request.status === 0 ? "fault" : "refused";
+/** What became of a request, in one word. A fault that let it be accepted does not hide that it was. */
+export function outcomeOf({ status, error, fault }) {
+    if (status === 429) return "throttled";
+    if (status >= 200 && status < 300 && fault !== "html") return error ? "partial" : "accepted";
+    return fault || status === 0 ? "fault" : "refused";
 }
 
 export const isAccepted = request => ["accepted", "partial"].includes(outcomeOf(request));

@@ -31,4 +31,4 @@ function row(request) {
             request.project && make("span", {}, "project ", foreign(request.project))));
 }
 
-const word = (outcome, request) => request.status === 0 ? `${outcome} · no answer` : `${outcome} · ${request.status}`;
+const word = (outcome, request) => request.status === 0 ? `${outcome} · no whole answer` : `${outcome} · ${request.status}`;
