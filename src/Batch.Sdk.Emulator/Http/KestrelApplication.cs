@@ -1,4 +1,6 @@
+using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Faults;
 using Batch.Sdk.Emulator.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Batch.Sdk.Emulator.Http;
 
 /// <summary>Brings Kestrel's requests to the engine, with no pipeline between them.</summary>
-internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) : IHttpApplication<IFeatureCollection>
+internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, int maxRequestBytes)
+    : IHttpApplication<IFeatureCollection>
 {
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
@@ -15,19 +18,23 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
     {
         IHttpRequestFeature request = context.GetRequiredFeature<IHttpRequestFeature>();
         CancellationToken aborted = context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
+        FaultPlan plan = engine.Begin(request.Method, request.Path);
         using var body = new BodyBuffer();
         ApiResponse response;
         try
         {
-            await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
-            response = engine.Handle(ToRequest(request, body.Bytes));
+            if (plan.ReadsBody) await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
+            ApiRequest apiRequest = ToRequest(request, body.Bytes);
+            response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest, plan);
         }
         catch (BadHttpRequestException e)
         {
             response = ApiResponse.From(RequestRefusedException.Malformed(e.Message));
         }
 
-        await WriteAsync(context, response, aborted).ConfigureAwait(false);
+        await engine.HoldAsync(response, aborted).ConfigureAwait(false);
+        if (response.Ending is Ending.Reset or Ending.Never) context.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
+        else await WriteAsync(context, response, aborted).ConfigureAwait(false);
     }
 
     public void DisposeContext(IFeatureCollection context, Exception? exception)
@@ -38,13 +45,21 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
     {
         Method = request.Method,
         Path = request.Path,
+        EncodedPath = EncodedPath(request),
         Query = request.QueryString,
+        Host = request.Headers.Host.ToString(),
+        Origin = request.Headers.Origin,
+        FetchSite = request.Headers["Sec-Fetch-Site"],
         Authorization = request.Headers.Authorization,
         Project = request.Headers["X-Batch-Project"],
         ContentType = request.Headers.ContentType,
         ContentEncoding = request.Headers.ContentEncoding,
         Body = body,
     };
+
+    /// <summary>The decoded path cannot tell a slash in a custom ID from one between two parts.</summary>
+    private static string EncodedPath(IHttpRequestFeature request) =>
+        request.RawTarget.StartsWith('/') ? request.RawTarget.Split('?', 2)[0] : request.Path;
 
     private static async Task WriteAsync(IFeatureCollection context, ApiResponse response, CancellationToken aborted)
     {
@@ -53,6 +68,9 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
         head.Headers.ContentType = response.ContentType;
         head.Headers.ContentLength = response.Body.Length;
         if (response.RetryAfter is { } value) head.Headers.RetryAfter = value;
-        await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+        foreach ((string name, string header) in response.Headers) head.Headers[name] = header;
+        // Kestrel ends the connection when there comes less than was said.
+        ReadOnlyMemory<byte> body = response.Ending == Ending.Cut ? response.Body[..(response.Body.Length / 2)] : response.Body;
+        await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(body, aborted).ConfigureAwait(false);
     }
 }

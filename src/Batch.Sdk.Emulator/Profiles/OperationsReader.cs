@@ -13,11 +13,13 @@ internal sealed class OperationsReader(OperationReader reader, Names names, bool
         batch.Clear();
         using JsonDocument body = JsonBody.Parse(request);
         int count = CountOperations(body.RootElement, maxOperations);
+        IReadOnlySet<int>? spoiled = request.Spoil?.Invoke(count);
         int index = 0;
         foreach (JsonElement element in body.RootElement.EnumerateArray())
         {
             Parsed<ProfileOperation> operation = reader.Read(element, index, errors);
-            if (operation.IsValid) Add(operation.Value, batch);
+            if (operation.IsValid && spoiled?.Contains(index) is true) errors.Add(new PartialError("profile", index, "Injected error"));
+            else if (operation.IsValid) Add(operation.Value, batch);
             else if (refuseOnInvalidProfile) throw RequestRefusedException.Malformed($"[{index}] {operation.Fault}");
             else errors.Add(new PartialError("profile", index, operation.Fault));
             index++;

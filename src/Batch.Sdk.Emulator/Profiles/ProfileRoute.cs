@@ -34,7 +34,7 @@ internal sealed class ProfileRoute(
     {
         JsonBody.RequireJson(request);
         var errors = new List<PartialError>();
-        int count = sure.TryRead(request.Body.Span, maxOperations, batch)
+        int count = request.Spoil is null && sure.TryRead(request.Body.Span, maxOperations, batch)
             ? batch.Operations.Length
             : rules.Read(request, maxOperations, batch, errors);
         Charge? charge = limit.Charge(request, tokens: count, operations: count);

@@ -12,6 +12,7 @@ internal sealed class ProfileStore
     private readonly Names _names;
     private readonly EventReader _events;
     private readonly RecordMerge _merge = new();
+    private readonly ByteBuffer _restored = new();
     private readonly Dictionary<byte[], StoredProfile> _profiles = new(new CustomIdComparer());
     private readonly Dictionary<byte[], StoredProfile>.AlternateLookup<ReadOnlySpan<byte>> _byId;
 
@@ -39,6 +40,52 @@ internal sealed class ProfileStore
     public EmulatedProfile[] ToArray()
     {
         lock (_lock) return [.. _profiles.Select(profile => Snapshot(profile.Key, profile.Value))];
+    }
+
+    /// <summary>A part of the profiles in order of creation.</summary>
+    /// <param name="from">The position of the first.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="search">What their custom IDs contain; null for any.</param>
+    /// <param name="next">The position of the one after them, or null at the end.</param>
+    public IReadOnlyList<EmulatedProfile> Page(int from, int limit, string? search, out int? next)
+    {
+        var page = new List<EmulatedProfile>();
+        next = null;
+        lock (_lock)
+        {
+            int position = from;
+            foreach ((byte[] id, StoredProfile profile) in _profiles.Skip(from))
+            {
+                if (search is null || Encoding.UTF8.GetString(id).Contains(search, StringComparison.Ordinal))
+                {
+                    if (page.Count == limit)
+                    {
+                        next = position;
+                        break;
+                    }
+
+                    page.Add(Snapshot(id, profile));
+                }
+
+                position++;
+            }
+        }
+
+        return page;
+    }
+
+    /// <summary>Adds a profile as another store had it.</summary>
+    public void Restore(string customId, AttributeSet attributes, IEnumerable<StoredEvent> events)
+    {
+        lock (_lock)
+        {
+            _restored.Clear();
+            foreach ((string name, object value) in attributes) _restored.WriteObject(_names.IdOf(name), value);
+            var profile = default(StoredProfile);
+            profile.SetRecord(_restored.Span);
+            foreach (StoredEvent stored in events) profile.Add(stored);
+            _profiles.Add(Encoding.UTF8.GetBytes(customId), profile);
+        }
     }
 
     public void Clear()

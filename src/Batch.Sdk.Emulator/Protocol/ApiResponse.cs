@@ -10,6 +10,9 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>The value of the header, or null for none.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>Further headers.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     /// <summary>Profile objects or audience IDs in the request; 0 where there are none or they could not be counted.</summary>
     public int Operations { get; init; }
 
@@ -17,6 +20,20 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
     public Charge? Charge { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>Whether the request changed what it asked for, whatever the caller is told.</summary>
+    public bool IsCarriedOut { get; init; } = Status is >= 200 and < 300;
+
+    /// <summary>What was injected, or null.</summary>
+    public FaultKind? Fault { get; init; }
+
+    /// <summary>How long the answer is held back.</summary>
+    public TimeSpan Delay { get; init; }
+
+    public Ending Ending { get; init; }
+
+    /// <summary>The status that the caller gets; 0 without a whole answer.</summary>
+    public int StatusOnArrival => Ending == Ending.Whole ? Status : 0;
 
     /// <summary>Answers by the handler; a refusal is an answer like another.</summary>
     public static ApiResponse Of(Func<ApiRequest, ApiResponse> handler, ApiRequest request)
@@ -31,10 +48,10 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
         }
     }
 
-    public static ApiResponse Json(int status, Action<Utf8JsonWriter> writeMembers)
+    public static ApiResponse Json(int status, Action<Utf8JsonWriter> writeMembers, JsonWriterOptions options = default)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, options))
         {
             writer.WriteStartObject();
             writeMembers(writer);
@@ -54,6 +71,7 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
         return response with
         {
             RetryAfter = refusal.RetryAfter,
+            Headers = refusal.Headers,
             Operations = refusal.Operations,
             Charge = refusal.Charge,
             Error = refusal.Message,

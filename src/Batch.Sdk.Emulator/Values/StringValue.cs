@@ -11,7 +11,7 @@ internal static class StringValue
         if (json.ValueKind != JsonValueKind.String) return Parsed<string>.Invalid("must be a string");
         string text = json.GetString()!;
         return text.Length >= 1 && text.Length <= maxLength
-            ? Parsed<string>.Valid(text)
+            ? Parsed<string>.Valid(SharedStrings.Share(text))
             : Parsed<string>.Invalid($"cannot be empty or over {maxLength} characters");
     }
 
