@@ -1,10 +1,12 @@
 using Batch.Sdk.Emulator.Audiences;
 using Batch.Sdk.Emulator.Configuration;
+using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
 using Batch.Sdk.Emulator.Http;
 using Batch.Sdk.Emulator.Profiles;
 using Batch.Sdk.Emulator.RateLimiting;
 using Batch.Sdk.Emulator.Recording;
+using Batch.Sdk.Emulator.State;
 using Batch.Sdk.Emulator.Time;
 
 namespace Batch.Sdk.Emulator;
@@ -22,7 +24,9 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     private readonly AudienceStore _audiences;
     private readonly Buckets _buckets;
     private readonly ApiEngine _engine;
+    private readonly ControlApi _control;
     private LocalServer? _server;
+    private bool _saved;
 
     /// <summary>Makes an emulator without a server, to be reached through <see cref="CreateHandler"/>, with the default options.</summary>
     public BatchEmulator()
@@ -33,6 +37,8 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <summary>Makes an emulator without a server, to be reached through <see cref="CreateHandler"/>.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
+    /// <exception cref="InvalidDataException">The state file is damaged or none; it stays as it is.</exception>
+    /// <exception cref="IOException">The state file could not be read.</exception>
     public BatchEmulator(BatchEmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,6 +51,8 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         _engine = new ApiEngine(_options, BatchApi.Routes(_options, _profiles, _audiences, _buckets), _log);
         Profiles = new ProfileCollection(_profiles);
         Audiences = new AudienceCollection(_audiences);
+        _control = new ControlApi(ControlResources.Routes(this, _profiles, _audiences), _options.MaxRequestBytes);
+        if (_options.StateFile is { } path) StateFile.Load(path, _profiles, _audiences);
     }
 
     /// <summary>Where the emulator is reached.</summary>
@@ -91,19 +99,20 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running emulator; dispose it to stop the server.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="InvalidDataException">The state file is damaged or none; it stays as it is.</exception>
+    /// <exception cref="IOException">The port is in use, or the state file could not be read.</exception>
     public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         var emulator = new BatchEmulator(options);
-        emulator._server = await LocalServer.StartAsync(emulator._engine, emulator._options, cancellationToken)
-            .ConfigureAwait(false);
+        var application = new KestrelApplication(emulator._engine, emulator._control, emulator._options.MaxRequestBytes);
+        emulator._server = await LocalServer.StartAsync(application, emulator._options.Port, cancellationToken).ConfigureAwait(false);
         emulator.Address = emulator._server.Address;
         return emulator;
     }
 
     /// <summary>Makes a handler that answers in process, without a socket. It may be disposed at any time.</summary>
     /// <returns>A new handler to give to an <see cref="HttpClient"/>.</returns>
-    public HttpMessageHandler CreateHandler() => new InProcessHandler(_engine, _options.MaxRequestBytes);
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(_engine, _control, _options.MaxRequestBytes);
 
     /// <summary>
     /// Puts the emulator's clock forward: buckets fill, events age and audiences are indexed as if the time had passed. It is added to
@@ -122,10 +131,27 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         _log.Clear();
     }
 
-    /// <summary>Stops the server, if there is one. What was stored can still be read.</summary>
-    /// <returns>A task that ends when the server has stopped.</returns>
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Stops the server and writes the state file, if there are any. What was stored can still be read.</summary>
+    /// <returns>A task that ends when the server has stopped and the file is written.</returns>
+    /// <exception cref="IOException">The state file could not be written.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
+        SaveOnce();
+    }
 
-    /// <summary>Stops the server, if there is one, without waiting for requests in flight.</summary>
-    public void Dispose() => _server?.Dispose();
+    /// <summary>
+    /// Stops the server, if there is one, without waiting for requests in flight, and writes the state file, if there is one.
+    /// </summary>
+    /// <exception cref="IOException">The state file could not be written.</exception>
+    public void Dispose()
+    {
+        _server?.Dispose();
+        SaveOnce();
+    }
+
+    private void SaveOnce()
+    {
+        if (_options.StateFile is { } path && !Interlocked.Exchange(ref _saved, true)) StateFile.Save(path, _profiles, _audiences);
+    }
 }

@@ -76,6 +76,34 @@ internal sealed class AudienceStore(TimeProvider time, TimeSpan indexingTime)
         }
     }
 
+    /// <summary>An audience and a page of its members; null where there is no such audience.</summary>
+    public AudienceDetail? Detail(string name, int from, int limit)
+    {
+        lock (_lock)
+        {
+            if (!_audiences.TryGetValue(name, out Audience? audience)) return null;
+            int? next = audience.Count - limit > from ? from + limit : null;
+            return new AudienceDetail(
+                View(audience, token: null)!, [.. audience.Sizes], [.. audience.Members.Skip(from).Take(limit)], next);
+        }
+    }
+
+    /// <summary>Shows all audiences in order of creation, and the number that was last given to an audience or a token.</summary>
+    public void Read(Action<long, IEnumerable<Audience>> reader)
+    {
+        lock (_lock) reader(_sequence, InOrder());
+    }
+
+    /// <summary>Fills an empty store.</summary>
+    public void Restore(long sequence, IEnumerable<Audience> audiences)
+    {
+        lock (_lock)
+        {
+            _sequence = sequence;
+            foreach (Audience audience in audiences) _audiences.Add(audience.Name, audience);
+        }
+    }
+
     private IEnumerable<Audience> InOrder() => _audiences.Values.OrderBy(static audience => audience.Sequence);
 
     private AudienceView? View(Audience audience, string? token) =>

@@ -8,13 +8,15 @@ public sealed class EmulatedAudience
         string? displayName,
         DateTimeOffset created,
         DateTimeOffset updated,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> members)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> members,
+        IReadOnlyList<AudienceSize> sizeHistory)
     {
         Name = name;
         DisplayName = displayName;
         Created = created;
         Updated = updated;
         Members = members;
+        SizeHistory = sizeHistory;
     }
 
     /// <summary>The name, unique and case-sensitive.</summary>
@@ -34,4 +36,8 @@ public sealed class EmulatedAudience
     /// <see cref="bool"/>, <see cref="DateTimeOffset"/>, <see cref="Uri"/> or a read-only list of strings.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Members { get; }
+
+    /// <summary>The number of members after each write, oldest first: the creation, each update and each replacement.</summary>
+    /// <value>Of the latest 500 writes.</value>
+    public IReadOnlyList<AudienceSize> SizeHistory { get; }
 }

@@ -94,5 +94,17 @@ public sealed class BatchEmulatorOptions
     /// <value>At least zero. Default zero.</value>
     public TimeSpan AudienceIndexingTime { get; set; }
 
-    internal BatchEmulatorOptions Snapshot() => (BatchEmulatorOptions)MemberwiseClone();
+    /// <summary>
+    /// A file that profiles and audiences are read from when the emulator is made, and written to when it is disposed. It holds them
+    /// in the clear, for the eyes of its owner only, and belongs to one emulator at a time.
+    /// </summary>
+    /// <value>A path in a folder that exists; a missing file is an empty start. Default null: they die with the emulator.</value>
+    public string? StateFile { get; set; }
+
+    internal BatchEmulatorOptions Snapshot()
+    {
+        var copy = (BatchEmulatorOptions)MemberwiseClone();
+        if (StateFile is not null) copy.StateFile = Path.GetFullPath(StateFile);
+        return copy;
+    }
 }

@@ -31,7 +31,21 @@ internal static class OptionsValidator
         .. Require(
             options.AudienceIndexingTime >= TimeSpan.Zero,
             FormattableString.Invariant($"AudienceIndexingTime is {options.AudienceIndexingTime}; it must not be negative.")),
+        .. options.StateFile is { } path ? StateFile(path) : [],
     ];
+
+    /// <summary>What would prevent the state from being saved is better said before there is any.</summary>
+    private static IEnumerable<string> StateFile(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)) return ["StateFile must be a path, or null for none."];
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) return [$"StateFile {full} is a folder; it must be a file in it."];
+        return
+        [
+            .. Require(Directory.Exists(Path.GetDirectoryName(full)), $"StateFile {full} is in a folder that does not exist."),
+            .. Require(!File.Exists(full) || !new FileInfo(full).IsReadOnly, $"StateFile {full} is read-only; it could not be saved."),
+        ];
+    }
 
     private static IEnumerable<string> Key(string name, string? key) => Require(
         key is null || (key.Length > 0 && key.All(c => c is > ' ' and <= '~')),

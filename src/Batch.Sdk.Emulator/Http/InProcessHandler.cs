@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
 using Batch.Sdk.Emulator.Protocol;
 
 namespace Batch.Sdk.Emulator.Http;
 
 /// <summary>Brings an <see cref="HttpClient"/> to the engine without a socket.</summary>
-internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : HttpMessageHandler
+internal sealed class InProcessHandler(ApiEngine engine, ControlApi control, int maxRequestBytes) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,14 +19,19 @@ internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return ToMessage(engine.Handle(ToRequest(request, body.Bytes)), request);
+        ApiRequest apiRequest = ToRequest(request, body.Bytes);
+        return ToMessage(ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest), request);
     }
 
     private static ApiRequest ToRequest(HttpRequestMessage request, ReadOnlyMemory<byte> body) => new()
     {
         Method = request.Method.Method,
         Path = request.RequestUri!.AbsolutePath,
+        EncodedPath = request.RequestUri.AbsolutePath,
         Query = request.RequestUri.Query,
+        Host = request.Headers.Host,
+        Origin = Header(request.Headers, "Origin"),
+        FetchSite = Header(request.Headers, "Sec-Fetch-Site"),
         Authorization = Header(request.Headers, "Authorization"),
         Project = Header(request.Headers, "X-Batch-Project"),
         ContentType = Header(request.Content?.Headers, "Content-Type"),
@@ -42,6 +48,8 @@ internal sealed class InProcessHandler(ApiEngine engine, int maxRequestBytes) : 
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         if (response.RetryAfter is { } value) message.Headers.TryAddWithoutValidation("Retry-After", value);
+        foreach ((string name, string header) in response.Headers)
+            if (!message.Headers.TryAddWithoutValidation(name, header)) content.Headers.TryAddWithoutValidation(name, header);
         return message;
     }
 }

@@ -1,3 +1,4 @@
+using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
 using Batch.Sdk.Emulator.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Batch.Sdk.Emulator.Http;
 
 /// <summary>Brings Kestrel's requests to the engine, with no pipeline between them.</summary>
-internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) : IHttpApplication<IFeatureCollection>
+internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, int maxRequestBytes)
+    : IHttpApplication<IFeatureCollection>
 {
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
@@ -20,7 +22,8 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
         try
         {
             await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
-            response = engine.Handle(ToRequest(request, body.Bytes));
+            ApiRequest apiRequest = ToRequest(request, body.Bytes);
+            response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest);
         }
         catch (BadHttpRequestException e)
         {
@@ -38,13 +41,21 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
     {
         Method = request.Method,
         Path = request.Path,
+        EncodedPath = EncodedPath(request),
         Query = request.QueryString,
+        Host = request.Headers.Host.ToString(),
+        Origin = request.Headers.Origin,
+        FetchSite = request.Headers["Sec-Fetch-Site"],
         Authorization = request.Headers.Authorization,
         Project = request.Headers["X-Batch-Project"],
         ContentType = request.Headers.ContentType,
         ContentEncoding = request.Headers.ContentEncoding,
         Body = body,
     };
+
+    /// <summary>The decoded path cannot tell a slash in a custom ID from one between two parts.</summary>
+    private static string EncodedPath(IHttpRequestFeature request) =>
+        request.RawTarget.StartsWith('/') ? request.RawTarget.Split('?', 2)[0] : request.Path;
 
     private static async Task WriteAsync(IFeatureCollection context, ApiResponse response, CancellationToken aborted)
     {
@@ -53,6 +64,7 @@ internal sealed class KestrelApplication(ApiEngine engine, int maxRequestBytes) 
         head.Headers.ContentType = response.ContentType;
         head.Headers.ContentLength = response.Body.Length;
         if (response.RetryAfter is { } value) head.Headers.RetryAfter = value;
+        foreach ((string name, string header) in response.Headers) head.Headers[name] = header;
         await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(response.Body, aborted).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Batch.Sdk.Emulator.Engine;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -21,12 +20,12 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
 
     public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<LocalServer> StartAsync(ApiEngine engine, BatchEmulatorOptions options, CancellationToken cancellationToken)
+    public static async Task<LocalServer> StartAsync(KestrelApplication application, int port, CancellationToken cancellationToken)
     {
-        var server = new KestrelServer(Options(options.Port), Transport(), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options(port), Transport(), NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new KestrelApplication(engine, options.MaxRequestBytes), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(application, cancellationToken).ConfigureAwait(false);
             return new LocalServer(server);
         }
         catch

@@ -28,6 +28,44 @@ internal sealed class ProfileStore
         lock (_lock) return [.. _profiles.Values];
     }
 
+    /// <summary>A part of the profiles in order of creation.</summary>
+    /// <param name="from">The position of the first.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="search">What their custom IDs contain; null for any.</param>
+    /// <param name="next">The position of the one after them, or null at the end.</param>
+    public IReadOnlyList<EmulatedProfile> Page(int from, int limit, string? search, out int? next)
+    {
+        var page = new List<EmulatedProfile>();
+        next = null;
+        lock (_lock)
+        {
+            int position = from;
+            foreach (EmulatedProfile profile in _profiles.Values.Skip(from))
+            {
+                if (search is null || profile.CustomId.Contains(search, StringComparison.Ordinal))
+                {
+                    if (page.Count == limit)
+                    {
+                        next = position;
+                        break;
+                    }
+
+                    page.Add(profile);
+                }
+
+                position++;
+            }
+        }
+
+        return page;
+    }
+
+    /// <summary>Adds a profile as another store had it.</summary>
+    public void Restore(string customId, AttributeSet attributes, List<EmulatedEvent> events)
+    {
+        lock (_lock) _profiles.Add(customId, new EmulatedProfile(customId, attributes, EventHistory.Empty.Append(events)));
+    }
+
     public void Clear()
     {
         lock (_lock) _profiles.Clear();

@@ -10,6 +10,9 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
     /// <summary>The value of the header, or null for none.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>Further headers.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     /// <summary>Profile objects or audience IDs in the request; 0 where there are none or they could not be counted.</summary>
     public int Operations { get; init; }
 
@@ -31,10 +34,10 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
         }
     }
 
-    public static ApiResponse Json(int status, Action<Utf8JsonWriter> writeMembers)
+    public static ApiResponse Json(int status, Action<Utf8JsonWriter> writeMembers, JsonWriterOptions options = default)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, options))
         {
             writer.WriteStartObject();
             writeMembers(writer);
@@ -54,6 +57,7 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
         return response with
         {
             RetryAfter = refusal.RetryAfter,
+            Headers = refusal.Headers,
             Operations = refusal.Operations,
             Charge = refusal.Charge,
             Error = refusal.Message,

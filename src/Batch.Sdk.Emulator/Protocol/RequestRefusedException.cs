@@ -9,6 +9,8 @@ internal sealed class RequestRefusedException(int status, string code, string me
 
     public string? RetryAfter { get; init; }
 
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     public int Operations { get; init; }
 
     public Charge? Charge { get; init; }
@@ -23,11 +25,19 @@ internal sealed class RequestRefusedException(int status, string code, string me
     public static RequestRefusedException UnknownRoute(string method, string path) =>
         new(404, "ROUTE_NOT_FOUND", $"No route {method} {path}");
 
+    public static RequestRefusedException MethodNotAllowed(string method, string path, string allowed) =>
+        new(405, "METHOD_NOT_ALLOWED", $"{path} does not take {method}, but {allowed}") { Headers = [("Allow", allowed)] };
+
+    public static RequestRefusedException Forbidden(string message) => new(403, "FORBIDDEN", message);
+
+    public static RequestRefusedException ProfileNotFound(string customId) =>
+        new(404, "PROFILE_NOT_FOUND", $"There is no profile {customId}");
+
     public static RequestRefusedException AudienceNotFound(string name) =>
         new(404, "AUDIENCE_NOT_FOUND", $"There is no audience {name}, or no such indexing token of it");
 
     public static RequestRefusedException TooLarge(int limit) =>
         new(413, "REQUEST_TOO_LARGE", $"The body is larger than {limit} bytes");
 
-    public static RequestRefusedException Unexpected() => new(500, "SERVER_ERROR", "Unexpected error");
+    public static RequestRefusedException Unexpected(string message = "Unexpected error") => new(500, "SERVER_ERROR", message);
 }

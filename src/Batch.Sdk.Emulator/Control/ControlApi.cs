@@ -1,0 +1,45 @@
+using Batch.Sdk.Emulator.Protocol;
+
+namespace Batch.Sdk.Emulator.Control;
+
+/// <summary>
+/// The emulator's own routes, beside those of Batch: they show what is in it and move its clock, for people and programs outside
+/// its process.
+/// </summary>
+internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
+{
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
+    public static bool Owns(ApiRequest request) =>
+        request.EncodedPath is "/" or "/_emulator" || request.EncodedPath.StartsWith(ControlRoutes.Prefix, StringComparison.Ordinal);
+
+    public ApiResponse Handle(ApiRequest request)
+    {
+        ApiResponse response = Answer(request);
+        return response with { Headers = [.. Headers, .. response.Headers] };
+    }
+
+    private ApiResponse Answer(ApiRequest request)
+    {
+        try
+        {
+            return ApiResponse.Of(Dispatch, request);
+        }
+        catch (Exception e)
+        {
+            return ApiResponse.From(RequestRefusedException.Unexpected(e.ToString()));
+        }
+    }
+
+    private ApiResponse Dispatch(ApiRequest request)
+    {
+        BrowserGuard.Check(request);
+        if (request.Body.Length > maxRequestBytes) throw RequestRefusedException.TooLarge(maxRequestBytes);
+        return routes.Dispatch(request);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.ObjectModel;
+using System.Text.Json;
+using Batch.Sdk.Emulator.Values;
+
+namespace Batch.Sdk.Emulator.Wire;
+
+/// <summary>Reads what <see cref="WireForm.Exact"/> has written. Nothing is checked: it was checked when it first came in.</summary>
+internal static class WireReader
+{
+    public static AttributeSet Attributes(JsonElement json)
+    {
+        if (json.GetPropertyCount() == 0) return AttributeSet.Empty;
+
+        var items = new List<KeyValuePair<string, object>>(json.GetPropertyCount());
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            AttributeName name = AttributeName.Unwrap(member.Name);
+            items.Add(new(SharedStrings.Share(name.Name), Value(member.Value, name.Kind)));
+        }
+
+        return new AttributeSet([.. items]);
+    }
+
+    public static List<EmulatedEvent> Events(JsonElement json) =>
+    [
+        .. json.EnumerateArray().Select(static e => new EmulatedEvent(
+            SharedStrings.Share(e.GetProperty("name").GetString()!),
+            e.GetProperty("time").GetDateTimeOffset(),
+            Attributes(e.GetProperty("attributes")))),
+    ];
+
+    private static object Value(JsonElement json, ValueKind kind) => kind switch
+    {
+        ValueKind.Date => json.GetDateTimeOffset(),
+        ValueKind.Url => new Uri(json.GetString()!, UriKind.Absolute),
+        _ => PlainValue(json),
+    };
+
+    private static object PlainValue(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => SharedStrings.Share(json.GetString()!),
+        JsonValueKind.Number => NumberValue.Read(json).Value!,
+        JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Object => Objects(json),
+        JsonValueKind.Array => Strings(json),
+        JsonValueKind.Object => Attributes(json),
+        _ => json.GetBoolean(),
+    };
+
+    private static ReadOnlyCollection<string> Strings(JsonElement json) =>
+        Array.AsReadOnly([.. json.EnumerateArray().Select(static item => SharedStrings.Share(item.GetString()!))]);
+
+    private static ReadOnlyCollection<IReadOnlyDictionary<string, object>> Objects(JsonElement json) =>
+        Array.AsReadOnly<IReadOnlyDictionary<string, object>>([.. json.EnumerateArray().Select(Attributes)]);
+}
