@@ -16,9 +16,13 @@ internal static class Announcement
     {
         string restApiKey = options.RestApiKey is null ? "any REST API key" : "the REST API key given";
         string projectKey = options.ProjectKey is { } key ? $"the project key {key}" : "any project key";
-        return $"""
-              Callers need {restApiKey} and {projectKey}.
-              Ctrl+C stops it.
-            """;
+        string[] lines =
+        [
+            $"  Callers need {restApiKey} and {projectKey}.",
+            $"  What is in it: {address}_emulator/profiles, audiences, requests, counters.",
+            .. options.StateFile is { } path ? [$"  Profiles and audiences are kept in {path}."] : (string[])[],
+            "  Ctrl+C stops it.",
+        ];
+        return string.Join(Environment.NewLine, lines);
     }
 }

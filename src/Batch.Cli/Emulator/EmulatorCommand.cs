@@ -12,34 +12,41 @@ internal sealed class EmulatorCommand : Command
     private readonly KeyOption _projectKey = new("--project-key", "The project key that callers must present.");
     private readonly Option<bool> _noRateLimits = new("--no-rate-limits") { Description = "Answer no request with 429." };
 
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Keep profiles and audiences in this file from one run to the next. Without it, they end with the command.",
+        HelpName = "FILE",
+    };
+
     public EmulatorCommand()
         : base("emulator", "Serve the Batch API on 127.0.0.1 until stopped by Ctrl+C or SIGTERM.")
     {
         Options.Add(_port);
         Options.Add(_restApiKey);
         Options.Add(_projectKey);
+        Options.Add(_state);
         Options.Add(_noRateLimits);
         SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(parsed), cancellationToken));
     }
 
     private static async Task<int> RunAsync(BatchEmulatorOptions options, CancellationToken stop)
     {
-        await using BatchEmulator emulator = await StartAsync(options, stop);
-        await Announcement.WriteAsync(emulator.Address, options);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return ExitCode.Done;
-    }
-
-    private static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken stop)
-    {
         try
         {
-            return await BatchEmulator.StartAsync(options, stop);
+            await using BatchEmulator emulator = await BatchEmulator.StartAsync(options, stop);
+            await Announcement.WriteAsync(emulator.Address, options);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         }
-        catch (Exception exception) when (StartFailure.Explain(exception, options.Port) is { } failure)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            throw failure;
+            // It is how the command ends, even before the emulator listens.
         }
+        catch (Exception exception) when (EmulatorFailure.Explain(exception, options) is { } message)
+        {
+            throw new CommandFailedException(message, exception);
+        }
+
+        return ExitCode.Done;
     }
 
     private BatchEmulatorOptions OptionsOf(ParseResult parsed) => new()
@@ -47,6 +54,7 @@ internal sealed class EmulatorCommand : Command
         Port = parsed.GetValue(_port),
         RestApiKey = parsed.GetValue(_restApiKey),
         ProjectKey = parsed.GetValue(_projectKey),
+        StateFile = parsed.GetValue(_state),
         EnforceRateLimits = !parsed.GetValue(_noRateLimits),
     };
 }
