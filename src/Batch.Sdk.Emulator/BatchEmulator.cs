@@ -48,7 +48,9 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         _log = new RequestLog(_options.RequestLogCapacity, _clock);
         _audiences = new AudienceStore(_clock, _options.AudienceIndexingTime);
         _buckets = new Buckets(_options);
-        _engine = new ApiEngine(_options, BatchApi.Routes(_options, _profiles, _audiences, _buckets), _log);
+        RouteTable routes = BatchApi.Routes(_options, _profiles, _audiences, _buckets);
+        Faults = new FaultScript(_options.FaultSeed, routes.Names, _buckets);
+        _engine = new ApiEngine(_options, routes, Faults, _log);
         Profiles = new ProfileCollection(_profiles);
         Audiences = new AudienceCollection(_audiences);
         _control = new ControlApi(ControlResources.Routes(this, _profiles, _audiences), _options.MaxRequestBytes);
@@ -77,6 +79,9 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>The audiences, by name.</summary>
     public AudienceCollection Audiences { get; }
+
+    /// <summary>What shall go wrong. Add faults to see how a caller bears them.</summary>
+    public FaultScript Faults { get; }
 
     /// <summary>The latest requests, oldest first.</summary>
     /// <value>A copy, of at most <see cref="BatchEmulatorOptions.RequestLogCapacity"/> entries.</value>
@@ -122,20 +127,25 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
     public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
-    /// <summary>Forgets all profiles, audiences, requests and counts, and fills the buckets. The clock goes on.</summary>
+    /// <summary>Forgets all profiles, audiences, faults, requests and counts, and fills the buckets. The clock goes on.</summary>
     public void Reset()
     {
+        Faults.Reset();
         _profiles.Clear();
         _audiences.Clear();
         _buckets.Clear();
         _log.Clear();
     }
 
-    /// <summary>Stops the server and writes the state file, if there are any. What was stored can still be read.</summary>
+    /// <summary>
+    /// Stops the server and writes the state file, if there are any, and lets go of what a fault holds back. What was stored can still
+    /// be read.
+    /// </summary>
     /// <returns>A task that ends when the server has stopped and the file is written.</returns>
     /// <exception cref="IOException">The state file could not be written.</exception>
     public async ValueTask DisposeAsync()
     {
+        _engine.Stop();
         if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
         SaveOnce();
     }
@@ -146,6 +156,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="IOException">The state file could not be written.</exception>
     public void Dispose()
     {
+        _engine.Stop();
         _server?.Dispose();
         SaveOnce();
     }

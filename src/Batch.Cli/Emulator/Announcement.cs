@@ -19,7 +19,7 @@ internal static class Announcement
         string[] lines =
         [
             $"  Callers need {restApiKey} and {projectKey}.",
-            $"  What is in it: {address}_emulator/profiles, audiences, requests, counters.",
+            $"  Open {address} in a browser to watch it; the same as JSON: {address}_emulator/profiles, audiences, requests, counters.",
             .. options.StateFile is { } path ? [$"  Profiles and audiences are kept in {path}."] : (string[])[],
             "  Ctrl+C stops it.",
         ];

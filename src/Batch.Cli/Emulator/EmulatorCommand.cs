@@ -7,10 +7,14 @@ namespace Batch.Cli.Emulator;
 /// <summary>Serves the Batch API on this machine until it is told to stop.</summary>
 internal sealed class EmulatorCommand : Command
 {
-    private readonly PortOption _port = new();
+    private const int DefaultPort = 7171;
+    private readonly NumberOption _port = new("--port", "The port to listen on; 0 for one that is free.", DefaultPort, 0, ushort.MaxValue);
     private readonly KeyOption _restApiKey = new("--rest-api-key", "The REST API key that callers must present.");
     private readonly KeyOption _projectKey = new("--project-key", "The project key that callers must present.");
     private readonly Option<bool> _noRateLimits = new("--no-rate-limits") { Description = "Answer no request with 429." };
+
+    private readonly NumberOption _faultSeed = new(
+        "--fault-seed", "What all chance in faults follows from; the same seed, the same chance.", defaultValue: 0, int.MinValue, int.MaxValue);
 
     private readonly Option<string?> _state = new("--state")
     {
@@ -26,6 +30,7 @@ internal sealed class EmulatorCommand : Command
         Options.Add(_projectKey);
         Options.Add(_state);
         Options.Add(_noRateLimits);
+        Options.Add(_faultSeed);
         SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(parsed), cancellationToken));
     }
 
@@ -56,5 +61,6 @@ internal sealed class EmulatorCommand : Command
         ProjectKey = parsed.GetValue(_projectKey),
         StateFile = parsed.GetValue(_state),
         EnforceRateLimits = !parsed.GetValue(_noRateLimits),
+        FaultSeed = parsed.GetValue(_faultSeed),
     };
 }

@@ -95,6 +95,13 @@ public sealed class BatchEmulatorOptions
     public TimeSpan AudienceIndexingTime { get; set; }
 
     /// <summary>
+    /// What all chance in <see cref="BatchEmulator.Faults"/> follows from, together with the number of the request and of the fault: the
+    /// same seed, faults and order of requests have the same outcome.
+    /// </summary>
+    /// <value>Any number. Default 0.</value>
+    public int FaultSeed { get; set; }
+
+    /// <summary>
     /// A file that profiles and audiences are read from when the emulator is made, and written to when it is disposed. It holds them
     /// in the clear, for the eyes of its owner only, and belongs to one emulator at a time.
     /// </summary>

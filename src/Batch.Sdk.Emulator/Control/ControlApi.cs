@@ -21,7 +21,7 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
     public ApiResponse Handle(ApiRequest request)
     {
         ApiResponse response = Answer(request);
-        return response with { Headers = [.. Headers, .. response.Headers] };
+        return response with { Headers = [.. response.Headers.Concat(Headers).DistinctBy(static header => header.Name)] };
     }
 
     private ApiResponse Answer(ApiRequest request)
@@ -32,7 +32,7 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         }
         catch (Exception e)
         {
-            return ApiResponse.From(RequestRefusedException.Unexpected(e.ToString()));
+            return ApiResponse.From(RequestRefusedException.Unexpected(message: e.ToString()));
         }
     }
 

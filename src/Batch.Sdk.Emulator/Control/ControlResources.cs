@@ -10,8 +10,11 @@ internal static class ControlResources
     {
         var profiles = new ProfilesResource(profileStore);
         var audiences = new AudiencesResource(audienceStore);
+        var faults = new FaultsResource(emulator.Faults);
         var clock = new ClockResource(emulator);
         return new ControlRoutes()
+            .Add("GET", "/", PageResource.GetPage)
+            .Add("GET", "page/*", PageResource.GetFile)
             .Add("GET", "counters", new CountersResource(emulator).Get)
             .Add("GET", "buckets", new BucketsResource(emulator).Get)
             .Add("GET", "requests", new RequestsResource(emulator).Get)
@@ -19,6 +22,9 @@ internal static class ControlResources
             .Add("GET", "profiles/*", profiles.GetOne)
             .Add("GET", "audiences", audiences.GetAll)
             .Add("GET", "audiences/*", audiences.GetOne)
+            .Add("GET", "faults", faults.Get)
+            .Add("POST", "faults", faults.Post)
+            .Add("DELETE", "faults", faults.Delete)
             .Add("GET", "clock", clock.Get)
             .Add("POST", "clock/advance", clock.Advance)
             .Add("POST", "reset", new ResetResource(emulator).Post);

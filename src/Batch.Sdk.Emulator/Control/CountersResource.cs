@@ -15,6 +15,7 @@ internal sealed class CountersResource(BatchEmulator emulator)
             writer.WriteNumber("accepted_operations", counters.AcceptedOperations);
             writer.WriteNumber("refused", counters.Refused);
             writer.WriteNumber("throttled", counters.Throttled);
+            writer.WriteNumber("faulted", counters.Faulted);
             writer.WriteNumber("profiles", emulator.Profiles.Count);
             writer.WriteNumber("audiences", emulator.Audiences.Count);
             writer.WriteString("now", WireForm.FormatTime(emulator.Now));

@@ -33,6 +33,7 @@ internal sealed class RequestsResource(BatchEmulator emulator)
         writer.WriteNumber("cost", request.Cost);
         if (request.BucketLevel is { } level) writer.WriteNumber("level", level);
         else writer.WriteNull("level");
+        writer.WriteString("fault", request.Fault is { } fault ? FaultWords.Of(fault) : null);
         writer.WriteString("error", request.Error);
     }
 }

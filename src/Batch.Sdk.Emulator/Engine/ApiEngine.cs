@@ -1,17 +1,38 @@
+using Batch.Sdk.Emulator.Faults;
 using Batch.Sdk.Emulator.Protocol;
 using Batch.Sdk.Emulator.Recording;
 
 namespace Batch.Sdk.Emulator.Engine;
 
 /// <summary>The API without a transport: one request in, one answer out, whatever the bytes.</summary>
-internal sealed class ApiEngine(BatchEmulatorOptions options, RouteTable routes, RequestLog log)
+internal sealed class ApiEngine(BatchEmulatorOptions options, RouteTable routes, FaultScript faults, RequestLog log)
 {
-    public ApiResponse Handle(ApiRequest request)
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Says what the request shall meet, before its body is read.</summary>
+    public FaultPlan Begin(string method, string path) =>
+        routes.Find(method, path) is { } route ? faults.Next(route.Name) : FaultPlan.None;
+
+    public ApiResponse Handle(ApiRequest request, FaultPlan plan)
     {
-        ApiResponse response = Answer(request);
+        DateTimeOffset now = options.TimeProvider.GetUtcNow();
+        ApiResponse response = plan.Instead(now) ?? plan.Afterwards(Answer(plan.Spoil(request)), now);
         log.Add(request, response);
         return response;
     }
+
+    /// <summary>Waits as long as the answer is held back, but no longer than the emulator runs.</summary>
+    public async Task HoldAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        if (response.Ending == Ending.Never)
+            await _stopped.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (response.Delay > TimeSpan.Zero)
+            await Task.WhenAny(_stopped.Task, Task.Delay(response.Delay, options.TimeProvider, cancellationToken)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Lets go of all answers that are held back.</summary>
+    public void Stop() => _stopped.TrySetResult();
 
     private ApiResponse Answer(ApiRequest request)
     {
@@ -27,10 +48,10 @@ internal sealed class ApiEngine(BatchEmulatorOptions options, RouteTable routes,
 
     private ApiResponse Dispatch(ApiRequest request)
     {
-        Func<ApiRequest, ApiResponse> handler = routes.Find(request.Method, request.Path)
+        Route route = routes.Find(request.Method, request.Path)
             ?? throw RequestRefusedException.UnknownRoute(request.Method, request.Path);
         if (!Credentials.AreValid(request, options)) throw RequestRefusedException.Unauthorized();
         if (request.Body.Length > options.MaxRequestBytes) throw RequestRefusedException.TooLarge(options.MaxRequestBytes);
-        return handler(request);
+        return route.Handler(request);
     }
 }

@@ -6,20 +6,22 @@ namespace Batch.Sdk.Emulator.Engine;
 internal sealed class RouteTable
 {
     private const string VersionPrefix = "/2.";
-    private readonly Dictionary<(string Method, string Route), Func<ApiRequest, ApiResponse>> _handlers = [];
+    private readonly Dictionary<(string Method, string Name), Route> _routes = [];
 
-    public RouteTable Add(string method, string route, Func<ApiRequest, ApiResponse> handler)
+    public IReadOnlyCollection<string> Names => [.. _routes.Values.Select(route => route.Name)];
+
+    public RouteTable Add(string method, string name, Func<ApiRequest, ApiResponse> handler)
     {
-        _handlers.Add((method, route), handler);
+        _routes.Add((method, name), new Route(name, handler));
         return this;
     }
 
-    public Func<ApiRequest, ApiResponse>? Find(string method, string path)
+    public Route? Find(string method, string path)
     {
         if (!path.StartsWith(VersionPrefix, StringComparison.Ordinal)) return null;
         int slash = path.IndexOf('/', VersionPrefix.Length);
         return slash > VersionPrefix.Length && !path.AsSpan(VersionPrefix.Length..slash).ContainsAnyExceptInRange('0', '9')
-            ? _handlers.GetValueOrDefault((method, path[(slash + 1)..]))
+            ? _routes.GetValueOrDefault((method, path[(slash + 1)..]))
             : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Faults;
 using Batch.Sdk.Emulator.Protocol;
 
 namespace Batch.Sdk.Emulator.Http;
@@ -11,8 +12,10 @@ internal sealed class InProcessHandler(ApiEngine engine, ControlApi control, int
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        FaultPlan plan = engine.Begin(request.Method.Method, request.RequestUri!.AbsolutePath);
         using var body = new BodyBuffer();
-        if (request.Content is { } content)
+        if (plan.ReadsBody && request.Content is { } content)
         {
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await body.ReadAsync(stream, maxRequestBytes, cancellationToken).ConfigureAwait(false);
@@ -20,7 +23,9 @@ internal sealed class InProcessHandler(ApiEngine engine, ControlApi control, int
 
         cancellationToken.ThrowIfCancellationRequested();
         ApiRequest apiRequest = ToRequest(request, body.Bytes);
-        return ToMessage(ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest), request);
+        ApiResponse response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest, plan);
+        await engine.HoldAsync(response, cancellationToken).ConfigureAwait(false);
+        return response.Ending is Ending.Reset or Ending.Never ? throw BrokenConnection.Reset() : ToMessage(response, request);
     }
 
     private static ApiRequest ToRequest(HttpRequestMessage request, ReadOnlyMemory<byte> body) => new()
@@ -42,9 +47,17 @@ internal sealed class InProcessHandler(ApiEngine engine, ControlApi control, int
     private static string? Header(HttpHeaders? headers, string name) =>
         headers is not null && headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
+    private static HttpContent Content(ApiResponse response)
+    {
+        if (response.Ending != Ending.Cut) return new ReadOnlyMemoryContent(response.Body);
+        var content = new StreamContent(new CutStream(response.Body.ToArray(), response.Body.Length / 2));
+        content.Headers.ContentLength = response.Body.Length;
+        return content;
+    }
+
     private static HttpResponseMessage ToMessage(ApiResponse response, HttpRequestMessage request)
     {
-        var content = new ReadOnlyMemoryContent(response.Body);
+        HttpContent content = Content(response);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         if (response.RetryAfter is { } value) message.Headers.TryAddWithoutValidation("Retry-After", value);

@@ -1,5 +1,6 @@
 using Batch.Sdk.Emulator.Control;
 using Batch.Sdk.Emulator.Engine;
+using Batch.Sdk.Emulator.Faults;
 using Batch.Sdk.Emulator.Protocol;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -17,20 +18,23 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
     {
         IHttpRequestFeature request = context.GetRequiredFeature<IHttpRequestFeature>();
         CancellationToken aborted = context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
+        FaultPlan plan = engine.Begin(request.Method, request.Path);
         using var body = new BodyBuffer();
         ApiResponse response;
         try
         {
-            await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
+            if (plan.ReadsBody) await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
             ApiRequest apiRequest = ToRequest(request, body.Bytes);
-            response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest);
+            response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest, plan);
         }
         catch (BadHttpRequestException e)
         {
             response = ApiResponse.From(RequestRefusedException.Malformed(e.Message));
         }
 
-        await WriteAsync(context, response, aborted).ConfigureAwait(false);
+        await engine.HoldAsync(response, aborted).ConfigureAwait(false);
+        if (response.Ending is Ending.Reset or Ending.Never) context.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
+        else await WriteAsync(context, response, aborted).ConfigureAwait(false);
     }
 
     public void DisposeContext(IFeatureCollection context, Exception? exception)
@@ -65,6 +69,8 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
         head.Headers.ContentLength = response.Body.Length;
         if (response.RetryAfter is { } value) head.Headers.RetryAfter = value;
         foreach ((string name, string header) in response.Headers) head.Headers[name] = header;
-        await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(response.Body, aborted).ConfigureAwait(false);
+        // Kestrel ends the connection when there comes less than was said.
+        ReadOnlyMemory<byte> body = response.Ending == Ending.Cut ? response.Body[..(response.Body.Length / 2)] : response.Body;
+        await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(body, aborted).ConfigureAwait(false);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ProfileRoute(
         using JsonDocument body = JsonBody.Parse(request);
         int count = CountOperations(body.RootElement);
         var errors = new List<PartialError>();
-        List<ProfileOperation> operations = Read(body.RootElement, errors);
+        List<ProfileOperation> operations = Read(body.RootElement, request.Spoil?.Invoke(count), errors);
         Charge? charge = limit.Charge(request, tokens: count, operations: count);
         store.Apply(operations);
         return Answer(errors) with { Operations = count, Charge = charge };
@@ -36,14 +36,15 @@ internal sealed class ProfileRoute(
         return count;
     }
 
-    private List<ProfileOperation> Read(JsonElement root, List<PartialError> errors)
+    private List<ProfileOperation> Read(JsonElement root, IReadOnlySet<int>? spoiled, List<PartialError> errors)
     {
         var operations = new List<ProfileOperation>(root.GetArrayLength());
         int index = 0;
         foreach (JsonElement element in root.EnumerateArray())
         {
             Parsed<ProfileOperation> operation = reader.Read(element, index, errors);
-            if (operation.IsValid) operations.Add(operation.Value);
+            if (operation.IsValid && spoiled?.Contains(index) is true) errors.Add(new PartialError("profile", index, "Injected error"));
+            else if (operation.IsValid) operations.Add(operation.Value);
             else if (refuseOnInvalidProfile) throw RequestRefusedException.Malformed($"[{index}] {operation.Fault}");
             else errors.Add(new PartialError("profile", index, operation.Fault));
             index++;

@@ -30,4 +30,7 @@ internal sealed record ApiRequest
     public string? ContentEncoding { get; init; }
 
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Given the number of profile objects, says at which positions one is to be dropped; null for none.</summary>
+    public Func<int, IReadOnlySet<int>>? Spoil { get; init; }
 }

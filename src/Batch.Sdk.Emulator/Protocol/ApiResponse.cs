@@ -21,6 +21,20 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body)
 
     public string? Error { get; init; }
 
+    /// <summary>Whether the request changed what it asked for, whatever the caller is told.</summary>
+    public bool IsCarriedOut { get; init; } = Status is >= 200 and < 300;
+
+    /// <summary>What was injected, or null.</summary>
+    public FaultKind? Fault { get; init; }
+
+    /// <summary>How long the answer is held back.</summary>
+    public TimeSpan Delay { get; init; }
+
+    public Ending Ending { get; init; }
+
+    /// <summary>The status that the caller gets; 0 without a whole answer.</summary>
+    public int StatusOnArrival => Ending == Ending.Whole ? Status : 0;
+
     /// <summary>Answers by the handler; a refusal is an answer like another.</summary>
     public static ApiResponse Of(Func<ApiRequest, ApiResponse> handler, ApiRequest request)
     {

@@ -39,5 +39,12 @@ internal sealed class RequestRefusedException(int status, string code, string me
     public static RequestRefusedException TooLarge(int limit) =>
         new(413, "REQUEST_TOO_LARGE", $"The body is larger than {limit} bytes");
 
-    public static RequestRefusedException Unexpected(string message = "Unexpected error") => new(500, "SERVER_ERROR", message);
+    public static RequestRefusedException TooManyRequests(string? retryAfter = null, int operations = 0, Charge? charge = null) =>
+        new(429, "TOO_MANY_REQUESTS", "Too Many Requests") { RetryAfter = retryAfter, Operations = operations, Charge = charge };
+
+    public static RequestRefusedException Maintenance() =>
+        new(503, "MAINTENANCE_ERROR", "Batch's services are under maintenance. Please try again later");
+
+    public static RequestRefusedException Unexpected(int status = 500, string message = "Unexpected error") =>
+        new(status, "SERVER_ERROR", message);
 }

@@ -7,7 +7,9 @@ namespace Batch.Sdk.Emulator.RateLimiting;
 internal sealed class Buckets(BatchEmulatorOptions options)
 {
     private const int ManyProjects = 1_000;
+    private readonly Lock _scaling = new();
     private readonly ConcurrentDictionary<string, ProjectBuckets> _projects = new(StringComparer.Ordinal);
+    private Func<string, decimal> _factorOf = static _ => 1;
 
     public ProjectBuckets this[string project]
     {
@@ -15,7 +17,7 @@ internal sealed class Buckets(BatchEmulatorOptions options)
         {
             if (_projects.TryGetValue(project, out ProjectBuckets? buckets)) return buckets;
             if (_projects.Count >= ManyProjects) ForgetIdle();
-            return _projects.GetOrAdd(project, static (_, options) => new ProjectBuckets(options), options);
+            lock (_scaling) return _projects.GetOrAdd(project, _ => Scaled(new ProjectBuckets(options)));
         }
     }
 
@@ -28,6 +30,22 @@ internal sealed class Buckets(BatchEmulatorOptions options)
     ];
 
     public void Clear() => _projects.Clear();
+
+    /// <summary>Sets the part of its nominal speed at which each bucket refills from now on, by name; later projects' as well.</summary>
+    public void Scale(Func<string, decimal> factorOf)
+    {
+        lock (_scaling)
+        {
+            _factorOf = factorOf;
+            foreach (ProjectBuckets buckets in _projects.Values) Scaled(buckets);
+        }
+    }
+
+    private ProjectBuckets Scaled(ProjectBuckets buckets)
+    {
+        foreach (TokenBucket bucket in buckets.All) bucket.Scale(_factorOf(bucket.Name));
+        return buckets;
+    }
 
     private void ForgetIdle()
     {

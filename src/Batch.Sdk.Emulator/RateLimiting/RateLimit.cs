@@ -15,14 +15,10 @@ internal sealed class RateLimit(Buckets buckets, Func<ProjectBuckets, TokenBucke
         TokenBucket bucket = select(buckets[request.Project!]);
         if (bucket.TryTake(tokens, out double level, out TimeSpan wait)) return new Charge(bucket.Name, tokens, level);
 
-        throw new RequestRefusedException(429, "TOO_MANY_REQUESTS", "Too Many Requests")
-        {
-            RetryAfter = options.SendRetryAfter ? Seconds(wait) : null,
-            Operations = operations,
-            Charge = new Charge(bucket.Name, 0, level),
-        };
+        throw RequestRefusedException.TooManyRequests(
+            options.SendRetryAfter ? Seconds(wait) : null, operations, new Charge(bucket.Name, 0, level));
     }
 
     private static string Seconds(TimeSpan wait) =>
-        ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+        ((int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, int.MaxValue)).ToString(CultureInfo.InvariantCulture);
 }

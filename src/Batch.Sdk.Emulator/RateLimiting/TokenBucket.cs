@@ -80,5 +80,7 @@ internal sealed class TokenBucket
     }
 
     private TimeSpan TimeToGain(decimal tokens) =>
-        _perTick == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds((double)(tokens / _perTick / _time.TimestampFrequency));
+        _perTick == 0
+            ? TimeSpan.MaxValue
+            : TimeSpan.FromSeconds(Math.Min((double)(tokens / _perTick / _time.TimestampFrequency), TimeSpan.MaxValue.TotalSeconds / 2));
 }

@@ -10,7 +10,7 @@ public sealed class RecordedRequest
     /// <summary>The number of the request since the start, from 1.</summary>
     public long Id { get; internal init; }
 
-    /// <summary>When it was answered, by the emulator's clock.</summary>
+    /// <summary>When it was handled, by the emulator's clock. A slow answer comes later.</summary>
     public DateTimeOffset Time { get; internal init; }
 
     /// <summary>The HTTP method.</summary>
@@ -42,6 +42,10 @@ public sealed class RecordedRequest
     /// <summary>The tokens left in the bucket just after.</summary>
     /// <value>Null where no rate limit was asked.</value>
     public double? BucketLevel { get; internal init; }
+
+    /// <summary>The injected fault that showed.</summary>
+    /// <value>Null where there was none, or the request was refused for another reason before it could show.</value>
+    public FaultKind? Fault { get; internal init; }
 
     /// <summary>Why the request was refused or, if it was accepted, its first partial error.</summary>
     /// <value>Null where all went well.</value>

@@ -10,6 +10,7 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
     private long _accepted;
     private long _refused;
     private long _throttled;
+    private long _faulted;
 
     public void Add(ApiRequest request, ApiResponse response)
     {
@@ -26,7 +27,7 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
         lock (_lock)
         {
             _latest.Clear();
-            _accepted = _refused = _throttled = _requests = 0;
+            _accepted = _refused = _throttled = _faulted = _requests = 0;
         }
     }
 
@@ -45,6 +46,7 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
                 AcceptedOperations = _accepted,
                 Refused = _refused,
                 Throttled = _throttled,
+                Faulted = _faulted,
             };
         }
     }
@@ -56,19 +58,21 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
         Method = request.Method,
         Path = request.Path,
         Project = request.Project,
-        Status = response.Status,
+        Status = response.StatusOnArrival,
         Operations = response.Operations,
         Bucket = response.Charge?.Bucket,
         Cost = response.Charge?.Cost ?? 0,
         BucketLevel = response.Charge?.Level,
+        Fault = response.Fault,
         Error = response.Error,
     };
 
     private void Count(ApiResponse response)
     {
         _requests++;
-        if (response.Status == 429) _throttled++;
-        else if (response.Status >= 400) _refused++;
-        else _accepted += response.Operations;
+        if (response.StatusOnArrival == 429) _throttled++;
+        else if (response.StatusOnArrival >= 400) _refused++;
+        if (response.IsCarriedOut) _accepted += response.Operations;
+        if (response.Fault is not null) _faulted++;
     }
 }

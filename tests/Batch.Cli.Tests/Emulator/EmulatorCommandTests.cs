@@ -45,6 +45,25 @@ internal sealed class EmulatorCommandTests
         Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK));
     }
 
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
+    public async Task Emulator_FaultSeeds_EachHasItsOwnChance(CancellationToken cancellationToken)
+    {
+        string[] outcomes = await Task.WhenAll(OutcomesAsync("--fault-seed", "1"), OutcomesAsync("--fault-seed", "1"), OutcomesAsync("--fault-seed", "-2"));
+
+        Assert.That(outcomes[1], Is.EqualTo(outcomes[0]));
+        Assert.That(outcomes[2], Is.Not.EqualTo(outcomes[0]));
+
+        async Task<string> OutcomesAsync(params string[] seed)
+        {
+            using RunningEmulator emulator = await RunningEmulator.StartAsync(cancellationToken, seed);
+            await emulator.AddFaultAsync("""{"kind":"server_error","probability":0.5}""");
+            var statuses = new List<HttpStatusCode>();
+            for (int i = 0; i < 40; i++) statuses.Add(await emulator.WriteAsync("user-42", "any-key", "any-project"));
+            return string.Join(' ', statuses);
+        }
+    }
+
     [TestCase("TERM")]
     [TestCase("INT")]
     [TestCase("HUP")]

@@ -11,6 +11,7 @@ internal sealed class CommandLineTests
     [TestCase("'--prot'", "emulator", "--prot", "7171")]
     [TestCase("--port must be a whole number from 0 to 65535, not '65536'.", "emulator", "--port", "65536")]
     [TestCase("--port must be a whole number from 0 to 65535, not '-1'.", "emulator", "--port", "-1")]
+    [TestCase("--fault-seed must be a whole number from -2147483648 to 2147483647, not 'x'.", "emulator", "--fault-seed", "x")]
     [TestCase("--rest-api-key must be printable ASCII without blanks, and not empty.", "emulator", "--rest-api-key", "two words")]
     [TestCase("--project-key must be printable ASCII without blanks, and not empty.", "emulator", "--project-key", "")]
     [CancelAfter(MaxMilliseconds)]
@@ -27,7 +28,7 @@ internal sealed class CommandLineTests
     }
 
     [TestCase("--help", "emulator", "0 done, 1 failed, 2 wrong usage")]
-    [TestCase("emulator --help", "--port <PORT>", "[default: 7171]", "--rest-api-key <KEY>", "--project-key <KEY>", "--state <FILE>", "--no-rate-limits")]
+    [TestCase("emulator --help", "--port <N>", "[default: 7171]", "--rest-api-key <KEY>", "--project-key <KEY>", "--state <FILE>", "--no-rate-limits", "--fault-seed <N>")]
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_Help_TellsOnTheOutput(string arguments, params string[] words)
     {

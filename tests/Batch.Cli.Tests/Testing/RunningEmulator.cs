@@ -44,6 +44,13 @@ internal sealed partial class RunningEmulator : IDisposable
     /// <summary>Reads a profile, as JSON, by the emulator's own route.</summary>
     public Task<string> ReadAsync(string customId) => _http.GetStringAsync($"_emulator/profiles/{customId}", _cancellationToken);
 
+    public async Task AddFaultAsync(string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.PostAsync("_emulator/faults", content, _cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task<BatchOutcome> StopAsync(string signal = "TERM")
     {
         await _process.SignalAsync(signal);

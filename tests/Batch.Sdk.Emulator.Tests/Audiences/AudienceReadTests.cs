@@ -75,6 +75,37 @@ internal sealed class AudienceReadTests
     }
 
     [Test]
+    [Rule("EMU-U-025")]
+    public async Task View_TokensOfManyWrites_TheLatest10000Known()
+    {
+        using var api = new Api();
+        await CreateAsync(api, "vip");
+        string[] tokens = new string[10_001];
+        for (int i = 0; i < tokens.Length; i++) tokens[i] = (await api.PostAsync("audiences/update", Join)).Token;
+
+        Assert.That((await api.GetAsync("audiences/view?name=vip&indexing_token=" + tokens[0])).Status, Is.EqualTo(404));
+        Assert.That(await StateAsync(api, tokens[1]), Is.EqualTo("APPLIED"));
+        Assert.That(await StateAsync(api, tokens[^1]), Is.EqualTo("APPLIED"));
+    }
+
+    [Test]
+    public async Task SizeHistory_ManyWrites_SizesOfTheLatest500()
+    {
+        using var api = new Api();
+        await CreateAsync(api, "vip");
+        for (int i = 1; i <= 501; i++)
+        {
+            api.Time.Advance(TimeSpan.FromSeconds(1));
+            await api.PostAsync("audiences/update", Join.Replace("jane", $"user-{i}", StringComparison.Ordinal));
+        }
+
+        IReadOnlyList<AudienceSize> sizes = api.Emulator.Audiences["vip"].SizeHistory;
+
+        Assert.That(sizes.Select(size => size.Count), Is.EqualTo(Enumerable.Range(2, 500)));
+        Assert.That(sizes.Select(size => size.Time), Is.EqualTo(Enumerable.Range(2, 500).Select(second => Api.Noon.AddSeconds(second))));
+    }
+
+    [Test]
     [Rule("EMU-U-017", "EMU-U-018")]
     public async Task List_25Audiences_PagesOfTenInOrderOfCreation()
     {
@@ -124,6 +155,8 @@ internal sealed class AudienceReadTests
         Assert.That(answer.Status, Is.EqualTo(count is null ? 400 : 200));
         if (count is not null) Assert.That(answer.Json.GetProperty("audiences").GetArrayLength(), Is.EqualTo(count));
     }
+
+    private const string Join = """{"name":"vip","ids":[{"id":"jane","action":"add"}]}""";
 
     private static IEnumerable<string> Names(JsonElement page) =>
         page.GetProperty("audiences").EnumerateArray().Select(audience => audience.GetProperty("name").GetString()!);

@@ -24,7 +24,7 @@ internal sealed class ControlApiTests
         Answer answer = await server.GetAsync("counters");
 
         AssertIs(answer, """
-            {"requests":3,"accepted_operations":1,"refused":1,"throttled":0,
+            {"requests":3,"accepted_operations":1,"refused":1,"throttled":0,"faulted":0,
             "profiles":1,"audiences":1,"now":"2026-01-15T12:00:00.000Z"}
             """);
     }
@@ -59,10 +59,10 @@ internal sealed class ControlApiTests
 
         AssertIs(answer, """
             {"requests":[{"id":1,"time":"2026-01-15T12:00:00.000Z","method":"POST","path":"/2.9/profiles/update","project":"p",
-            "status":202,"operations":1,"bucket":"profiles/update","cost":1,"level":999,"error":null},
+            "status":202,"operations":1,"bucket":"profiles/update","cost":1,"level":999,"fault":null,"error":null},
             {"id":2,"time":"2026-01-15T12:00:00.000Z","method":"POST","path":"/2.9/audiences/create","project":null,
             "status":401,"operations":0,"bucket":null,"cost":0,"level":null,
-            "error":"The Rest API Key is not valid for this project"}],"last_id":2}
+            "fault":null,"error":"The Rest API Key is not valid for this project"}],"last_id":2}
             """);
     }
 

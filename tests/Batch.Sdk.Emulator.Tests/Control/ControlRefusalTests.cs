@@ -12,6 +12,7 @@ internal sealed class ControlRefusalTests
     [TestCase("GET", "_emulator/counters/")]
     [TestCase("GET", "_emulator/counters/x")]
     [TestCase("GET", "_emulator/profiles/")]
+    [TestCase("GET", "_emulator/page/none.js")]
     [TestCase("GET", "_emulator/profiles/a/b")]
     [TestCase("POST", "_emulator/clock/forward")]
     public async Task Send_UnknownRoute_NotFound(string method, string path)
@@ -22,6 +23,7 @@ internal sealed class ControlRefusalTests
     }
 
     [TestCase("POST", "counters", "GET")]
+    [TestCase("POST", "page/index.html", "GET")]
     [TestCase("PUT", "profiles", "GET")]
     [TestCase("DELETE", "profiles/jane", "GET")]
     [TestCase("OPTIONS", "audiences", "GET")]
