@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Batch.Cli.Tests.Testing;
+
+/// <summary>The command as its user runs it: a process of its own, without a terminal. It is killed when the test ends.</summary>
+internal sealed class BatchProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Task<string> _error;
+
+    private BatchProcess(Process process, CancellationToken cancellationToken)
+    {
+        (_process, _cancellationToken) = (process, cancellationToken);
+        _process.StandardInput.Close();
+        _error = process.StandardError.ReadToEndAsync(cancellationToken);
+    }
+
+    public static BatchProcess Start(CancellationToken cancellationToken, params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "Batch.Cli.dll");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new BatchProcess(Process.Start(start)!, cancellationToken);
+    }
+
+    public static async Task<BatchOutcome> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using BatchProcess process = Start(cancellationToken, arguments);
+        return await process.EndAsync();
+    }
+
+    public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(_cancellationToken);
+
+    /// <summary>Sends a signal by its name, such as TERM.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(_cancellationToken);
+    }
+
+    public async Task<BatchOutcome> EndAsync()
+    {
+        string rest = await _process.StandardOutput.ReadToEndAsync(_cancellationToken);
+        await _process.WaitForExitAsync(_cancellationToken);
+        return new BatchOutcome(_process.ExitCode, rest, await _error);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+}
