@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace Batch.Sdk.Sync;
+
+/// <summary>One value of a row with the type that its source knows.</summary>
+public readonly struct SourceValue : IEquatable<SourceValue>
+{
+    private readonly long _bits;
+    private readonly object? _object;
+
+    private SourceValue(SourceValueKind kind, long bits, object? value)
+    {
+        Kind = kind;
+        _bits = bits;
+        _object = value;
+    }
+
+    /// <summary>What the source knows of the value's type.</summary>
+    public SourceValueKind Kind { get; }
+
+    /// <summary>Whether there is no value.</summary>
+    public bool IsNull => Kind == SourceValueKind.Null;
+
+    internal string Text => (string)_object!;
+
+    internal long Integer => _bits;
+
+    internal double Float => BitConverter.Int64BitsToDouble(_bits);
+
+    internal decimal Decimal => (decimal)_object!;
+
+    internal bool Boolean => _bits != 0;
+
+    internal DateTimeOffset Date => (DateTimeOffset)_object!;
+
+    internal DateTime LocalDate => new(_bits);
+
+    internal IReadOnlyList<string?> Array => (IReadOnlyList<string?>)_object!;
+
+    /// <summary>A text, or no value.</summary>
+    /// <param name="value">The text; null for no value.</param>
+    public static implicit operator SourceValue(string? value) => value is null ? default : new(SourceValueKind.Text, 0, value);
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator SourceValue(long value) => new(SourceValueKind.Integer, value, null);
+
+    /// <summary>A number with a binary fraction.</summary>
+    /// <param name="value">The number; one that is not finite is a fault of its row.</param>
+    public static implicit operator SourceValue(double value) => new(SourceValueKind.Float, BitConverter.DoubleToInt64Bits(value), null);
+
+    /// <summary>A number with a decimal fraction.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator SourceValue(decimal value) => new(SourceValueKind.Decimal, 0, value);
+
+    /// <summary>True or false.</summary>
+    /// <param name="value">The value.</param>
+    public static implicit operator SourceValue(bool value) => new(SourceValueKind.Boolean, value ? 1 : 0, null);
+
+    /// <summary>A moment.</summary>
+    /// <param name="value">The moment.</param>
+    public static implicit operator SourceValue(DateTimeOffset value) => new(SourceValueKind.Date, 0, value);
+
+    /// <summary>A date and time: a moment if it is in UTC, else one of no known time zone.</summary>
+    /// <param name="value">The date and time.</param>
+    public static implicit operator SourceValue(DateTime value) => value.Kind == DateTimeKind.Utc
+        ? new DateTimeOffset(value)
+        : new(SourceValueKind.LocalDate, value.Ticks, null);
+
+    /// <summary>Whether two values are equal.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator ==(SourceValue left, SourceValue right) => left.Equals(right);
+
+    /// <summary>Whether two values differ.</summary>
+    /// <param name="left">A value.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator !=(SourceValue left, SourceValue right) => !left.Equals(right);
+
+    /// <summary>A list of texts, or no value.</summary>
+    /// <param name="items">The texts; null for no value.</param>
+    /// <returns>The value.</returns>
+    public static SourceValue FromTexts(IReadOnlyList<string?>? items) => items is null ? default : new(SourceValueKind.Array, 0, items);
+
+    /// <summary>A value as a database driver or a parser gives it.</summary>
+    /// <param name="value">Null, <see cref="DBNull"/>, or a value of a simple type; of others the text is taken.</param>
+    /// <returns>The value.</returns>
+    public static SourceValue FromObject(object? value) => value switch
+    {
+        null or DBNull => default,
+        string text => text,
+        bool truth => truth,
+        long or int or short or byte or sbyte or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        ulong large => large <= long.MaxValue ? (long)large : (decimal)large,
+        double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        decimal number => number,
+        DateTimeOffset date => date,
+        DateTime date => date,
+        DateOnly date => new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero),
+        IEnumerable<string?> texts => FromTexts([.. texts]),
+        System.Collections.IEnumerable items and not byte[] => FromTexts([.. items.Cast<object?>().Select(item => FromObject(item).ToString())]),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    /// <inheritdoc/>
+    public bool Equals(SourceValue other) => Kind == other.Kind && _bits == other._bits && (Kind == SourceValueKind.Array
+        ? Array.SequenceEqual(other.Array)
+        : Equals(_object, other._object));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is SourceValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, _bits, Kind == SourceValueKind.Array ? Array.Count : _object);
+
+    /// <summary>The value as text, by the invariant culture.</summary>
+    /// <returns>The text; null for no value.</returns>
+    public override string? ToString() => Kind switch
+    {
+        SourceValueKind.Null => null,
+        SourceValueKind.Integer => Integer.ToString(CultureInfo.InvariantCulture),
+        SourceValueKind.Float => Float.ToString("R", CultureInfo.InvariantCulture),
+        SourceValueKind.Decimal => Decimal.ToString(CultureInfo.InvariantCulture),
+        SourceValueKind.Boolean => Boolean ? "true" : "false",
+        SourceValueKind.Date => Date.ToString("O", CultureInfo.InvariantCulture),
+        SourceValueKind.LocalDate => LocalDate.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        SourceValueKind.Array => string.Join(",", Array),
+        _ => Text,
+    };
+}
