@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Batch.Sdk.Conformance;
+
+/// <summary>The parts that a vector gives in place of a whole request.</summary>
+internal static class Forms
+{
+    public const string Item = "item";
+    public const string Member = "member";
+    public const string Audience = "audience";
+
+    public static readonly string[] Names = [Item, Member, Audience];
+
+    /// <summary>An operation with the identifiers that it may leave out.</summary>
+    public static string Operation(JsonElement item) => item.TryGetProperty("identifiers", out _)
+        ? item.GetRawText()
+        : Merge("""{"identifiers":{"custom_id":"jane"}""", item);
+
+    /// <summary>The body of the request that carries a part.</summary>
+    public static string Body(string form, JsonElement part) => form switch
+    {
+        Item => $"[{Operation(part)}]",
+        Member => $$"""{"name":"vip","ids":[{{part.GetRawText()}}]}""",
+        _ => Merge("""{"type":"custom_ids" """, part),
+    };
+
+    public static string Route(string form) => form switch
+    {
+        Item => "profiles/update",
+        Member => "audiences/update",
+        _ => "audiences/create",
+    };
+
+    private static string Merge(string begin, JsonElement rest)
+    {
+        string members = rest.GetRawText().Trim()[1..];
+        return members.Trim() == "}" ? begin + "}" : $"{begin},{members}";
+    }
+}
