@@ -25,7 +25,8 @@ internal static partial class VectorRequest
 
     private static string Path(string route, IReadOnlyList<Answer> given)
     {
-        string path = Token().Replace(route, match => given[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)].Token);
+        string path = Earlier().Replace(
+            route, match => given[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)].Json.GetProperty(match.Groups[2].Value).GetString()!);
         return path.StartsWith('/') ? path : "/2.9/" + path;
     }
 
@@ -59,6 +60,6 @@ internal static partial class VectorRequest
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out JsonElement value) ? value.GetString() : null;
 
-    [GeneratedRegex("⟨token (\\d+)⟩")]
-    private static partial Regex Token();
+    [GeneratedRegex("⟨answer (\\d+) (\\w+)⟩")]
+    private static partial Regex Earlier();
 }

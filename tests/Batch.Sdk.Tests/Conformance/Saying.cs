@@ -11,7 +11,7 @@ internal static class Saying
     {
         Forms.Item => new SaidUpdate(UpdateSaying.Say(part)),
         Forms.Member => new SaidMember(MemberSaying.Say(part)),
-        _ => new SaidAudience(Text(part, "name"), Text(part, "display_name")),
+        _ => SayAudience(part),
     };
 
     /// <summary>A member that must be a text, may be null, and must be there if the client is to say it at all.</summary>
@@ -28,5 +28,11 @@ internal static class Saying
         {
             if (!names.Contains(member.Name)) throw new UnsayableException($"it has a member {member.Name}");
         }
+    }
+
+    private static SaidAudience SayAudience(JsonElement part)
+    {
+        bool isNull = part.TryGetProperty("display_name", out JsonElement displayName) && displayName.ValueKind == JsonValueKind.Null;
+        return isNull ? throw new UnsayableException("null leaves it out") : new SaidAudience(Text(part, "name"), Text(part, "display_name"));
     }
 }

@@ -14,14 +14,14 @@ internal static class Forms
     /// <summary>An operation with the identifiers that it may leave out.</summary>
     public static string Operation(JsonElement item) => item.TryGetProperty("identifiers", out _)
         ? item.GetRawText()
-        : Merge("""{"identifiers":{"custom_id":"jane"}""", item);
+        : $$$"""{"identifiers":{"custom_id":"jane"}{{{Rest(item)}}}""";
 
     /// <summary>The body of the request that carries a part.</summary>
     public static string Body(string form, JsonElement part) => form switch
     {
         Item => $"[{Operation(part)}]",
         Member => $$"""{"name":"vip","ids":[{{part.GetRawText()}}]}""",
-        _ => Merge("""{"type":"custom_ids" """, part),
+        _ => part.GetRawText()[..^1] + (part.GetPropertyCount() == 0 ? "" : ",") + "\"type\":\"custom_ids\"}",
     };
 
     public static string Route(string form) => form switch
@@ -31,9 +31,5 @@ internal static class Forms
         _ => "audiences/create",
     };
 
-    private static string Merge(string begin, JsonElement rest)
-    {
-        string members = rest.GetRawText().Trim()[1..];
-        return members.Trim() == "}" ? begin + "}" : $"{begin},{members}";
-    }
+    private static string Rest(JsonElement item) => item.GetPropertyCount() == 0 ? "}" : "," + item.GetRawText()[1..];
 }
