@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Batch.Sdk.Conformance;
 using Batch.Sdk.Emulator.Tests.Support;
@@ -25,6 +26,9 @@ internal sealed class VectorRun : IAsyncDisposable
     }
 
     public BatchEmulator Emulator { get; }
+
+    /// <summary>The headers of the last answer.</summary>
+    public HttpResponseHeaders Headers { get; private set; } = null!;
 
     public static async Task<VectorRun> StartAsync(Vector vector)
     {
@@ -76,6 +80,7 @@ internal sealed class VectorRun : IAsyncDisposable
     {
         using HttpRequestMessage request = VectorRequest.Of(json, _given);
         using HttpResponseMessage response = await _http.SendAsync(request);
+        Headers = response.Headers;
         return await response.ReadAsync();
     }
 }

@@ -11,12 +11,12 @@ internal abstract class Said
 
     public IReadOnlyList<Fault> Faults() => Faults(new ValidationOptions(), new FakeTimeProvider(Noon));
 
-    /// <summary>The body of the request that the client sends.</summary>
-    public async Task<string> SendAsync()
+    /// <summary>The body of the request that the client sends; null if it sends none.</summary>
+    public async Task<string?> SendAsync(Action<BatchClientOptions>? configure = null)
     {
         using var handler = new RecordingHandler(() => Answer.Json(HttpStatusCode.Accepted, """{"code":"SUCCESS","indexing_token":"t"}"""));
-        await SendAsync(TestClient.On(handler, new FakeTimeProvider(Noon)));
-        return handler.Requests.Single().Body;
+        await SendAsync(TestClient.On(handler, new FakeTimeProvider(Noon), configure));
+        return handler.Requests.SingleOrDefault()?.Body;
     }
 
     protected abstract IReadOnlyList<Fault> Faults(ValidationOptions options, TimeProvider time);

@@ -14,6 +14,21 @@ internal static class Saying
         _ => SayAudience(part),
     };
 
+    /// <summary>The same, or null where there is no way.</summary>
+    public static Said? TrySay(string form, JsonElement part)
+    {
+        try
+        {
+            return Say(form, part);
+        }
+        catch (UnsayableException)
+        {
+            return null;
+        }
+    }
+
+    public static Said? TrySay(Vector vector) => TrySay(vector.Form!, vector.Json.GetProperty(vector.Form!));
+
     /// <summary>A member that must be a text, may be null, and must be there if the client is to say it at all.</summary>
     public static string? Text(JsonElement json, string member)
     {
