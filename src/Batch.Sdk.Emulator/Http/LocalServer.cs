@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -28,9 +29,10 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
             await server.StartAsync(application, cancellationToken).ConfigureAwait(false);
             return new LocalServer(server);
         }
-        catch
+        catch (Exception e)
         {
             server.Dispose();
+            if (e is SocketException) throw new IOException($"Port {options.Port} cannot be listened on: {e.Message}", e);
             throw;
         }
     }

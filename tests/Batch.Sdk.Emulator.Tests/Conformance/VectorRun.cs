@@ -33,10 +33,12 @@ internal sealed class VectorRun : IAsyncDisposable
     public static async Task<VectorRun> StartAsync(Vector vector)
     {
         var time = new FakeTimeProvider(Api.Noon);
-        BatchEmulatorOptions options = vector.Find("settings")?.Deserialize<BatchEmulatorOptions>() ?? new BatchEmulatorOptions();
-        options.EnforceRateLimits = vector.Find("settings")?.TryGetProperty(nameof(options.EnforceRateLimits), out _) == true;
-        options.RestApiKey = VectorRequest.RestApiKey;
-        options.ProjectKey = VectorRequest.ProjectKey;
+        JsonElement? settings = vector.Find("settings");
+        bool Sets(string name) => settings?.TryGetProperty(name, out _) == true;
+        BatchEmulatorOptions options = settings?.Deserialize<BatchEmulatorOptions>() ?? new BatchEmulatorOptions();
+        options.EnforceRateLimits = Sets(nameof(options.EnforceRateLimits));
+        if (!Sets(nameof(options.RestApiKey))) options.RestApiKey = VectorRequest.RestApiKey;
+        if (!Sets(nameof(options.ProjectKey))) options.ProjectKey = VectorRequest.ProjectKey;
         options.TimeProvider = time;
         var run = new VectorRun(vector, time, await BatchEmulator.StartAsync(options));
         await run.PrepareAsync();
