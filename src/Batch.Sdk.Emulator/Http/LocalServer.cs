@@ -14,6 +14,7 @@ namespace Batch.Sdk.Emulator.Http;
 /// </summary>
 internal sealed class LocalServer : IAsyncDisposable, IDisposable
 {
+    private const int MaxConnections = 4_096;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
     private readonly KestrelServer _server;
 
@@ -49,6 +50,7 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(IPAddress.Loopback, port);
         return new OptionsWrapper<KestrelServerOptions>(options);
     }
