@@ -120,7 +120,9 @@ internal sealed class AnswerTests
     public async Task Answer_WrongKey_NotLookedAtBeforeTheFault()
     {
         await using FaultyApi api = await FaultyApi.StartAsync(
-            Transport.InProcess, new EmulatedFault { Kind = FaultKind.Maintenance, Times = 1 }, new EmulatedFault { Kind = FaultKind.EmptySuccess });
+            Transport.InProcess,
+            new EmulatedFault { Kind = FaultKind.Maintenance, Times = 1 },
+            new EmulatedFault { Kind = FaultKind.EmptySuccess });
         api.Http.DefaultRequestHeaders.Authorization = new("Bearer", "wrong");
 
         Assert.That((await api.SetAsync("jane")).Status, Is.EqualTo(503));

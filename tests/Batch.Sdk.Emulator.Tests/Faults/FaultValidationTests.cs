@@ -7,7 +7,9 @@ internal sealed class FaultValidationTests
     private static TestCaseData[] Invalid =>
     [
         Case(new() { Kind = (FaultKind)99 }, "Kind is 99"),
-        Case(new() { Kind = FaultKind.Hang, Route = "profile/update" }, "Route is \"profile/update\"; it must be null or one of profiles/update, "),
+        Case(
+            new() { Kind = FaultKind.Hang, Route = "profile/update" },
+            "Route is \"profile/update\"; it must be null or one of profiles/update, "),
         Case(new() { Kind = FaultKind.Hang, Skip = -1 }, "Skip is -1"),
         Case(new() { Kind = FaultKind.Hang, Times = 0 }, "Times is 0"),
         Case(new() { Kind = FaultKind.Hang, Probability = 0 }, "Probability is 0;"),
@@ -32,7 +34,9 @@ internal sealed class FaultValidationTests
         Case(new() { Kind = FaultKind.Hang, Share = 1 }, "Share means nothing to Hang"),
         Case(new() { Kind = FaultKind.PartialErrors }, "Share is missing"),
         Case(new() { Kind = FaultKind.PartialErrors, Share = 1.5 }, "Share is 1.5;"),
-        Case(new() { Kind = FaultKind.PartialErrors, Share = 0.5, Route = "audiences/list" }, "PartialErrors is for the profile routes only"),
+        Case(
+            new() { Kind = FaultKind.PartialErrors, Share = 0.5, Route = "audiences/list" },
+            "PartialErrors is for the profile routes only"),
         Case(new() { Kind = FaultKind.Hang, Factor = 1 }, "Factor means nothing to Hang"),
         Case(new() { Kind = FaultKind.ShrinkRate }, "Factor is missing"),
         Case(new() { Kind = FaultKind.ShrinkRate, Factor = 0.0001 }, "Factor is 0.0001;"),

@@ -25,7 +25,8 @@ internal sealed class FaultTests
         });
         DateTimeOffset start = _time.GetUtcNow();
 
-        BulkReport report = await _time.RunAsync(ClientOf(emulator, options => options.MaxConcurrentRequests = 1).Profiles.UpdateAllAsync(Updates(1_500)));
+        BulkReport report = await _time.RunAsync(
+            ClientOf(emulator, options => options.MaxConcurrentRequests = 1).Profiles.UpdateAllAsync(Updates(1_500)));
 
         Assert.That(report.EnsureAllAccepted().Throttled, Is.EqualTo(5));
         Assert.That(emulator.Counters.AcceptedOperations, Is.EqualTo(1_500));
