@@ -14,6 +14,7 @@ namespace Batch.Sdk.Emulator.Http;
 /// </summary>
 internal sealed class LocalServer : IAsyncDisposable, IDisposable
 {
+    private const int MaxConnections = 4_096;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
     private readonly KestrelServer _server;
 
@@ -32,7 +33,7 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
         catch (Exception e)
         {
             server.Dispose();
-            if (e is SocketException) throw new IOException($"Port {options.Port} cannot be listened on: {e.Message}", e);
+            if (e is SocketException) throw new IOException($"Port {port} cannot be listened on: {e.Message}", e);
             throw;
         }
     }
@@ -50,6 +51,7 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(IPAddress.Loopback, port);
         return new OptionsWrapper<KestrelServerOptions>(options);
     }
