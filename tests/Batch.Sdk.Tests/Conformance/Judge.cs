@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Batch.Sdk.Conformance;
 using Batch.Sdk.Emulator;
 using Microsoft.Extensions.Time.Testing;
 
@@ -25,21 +24,31 @@ internal sealed partial class Judge : IDisposable
         _http = new HttpClient(_emulator.CreateHandler()) { BaseAddress = _emulator.Address };
         _http.DefaultRequestHeaders.Authorization = new("Bearer", _emulator.RestApiKey);
         _http.DefaultRequestHeaders.Add("X-Batch-Project", _emulator.ProjectKey);
-        Refusals(Forms.Audience, """{"name":"vip","type":"custom_ids"}""");
+        Refusals("audiences/create", """{"name":"vip","type":"custom_ids"}""");
     }
 
     /// <summary>What of a request the emulator does not take, as paths of the client; empty if it takes all of it.</summary>
-    public string[] Refusals(string form, string body)
+    public string[] Refusals(string route, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = _http.PostAsync(new Uri("2.9/" + Forms.Route(form), UriKind.Relative), content).GetAwaiter().GetResult();
+        using HttpResponseMessage response = _http.PostAsync(new Uri("2.9/" + route, UriKind.Relative), content).GetAwaiter().GetResult();
         JsonElement answer = JsonDocument.Parse(response.Content.ReadAsStringAsync().GetAwaiter().GetResult()).RootElement;
         if (answer.TryGetProperty("error_message", out JsonElement message)) return [PathOfRefusal(message.GetString()!)];
         return answer.TryGetProperty("errors", out JsonElement errors) ? [.. errors.EnumerateArray().Select(PathOf)] : [];
     }
 
+    /// <summary>Whether the fault lies there or within.</summary>
+    public static bool Covers(Fault fault, string path) =>
+        fault.Path == path || fault.Path.StartsWith(path + ".", StringComparison.Ordinal) || fault.Path.StartsWith(path + "[", StringComparison.Ordinal);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _emulator.Dispose();
+    }
+
     /// <summary>Where the client has the attribute or the event of a partial error.</summary>
-    public static string PathOf(JsonElement error)
+    private static string PathOf(JsonElement error)
     {
         string reason = error.GetProperty("reason").GetString()!;
         return error.GetProperty("category").GetString() switch
@@ -48,15 +57,6 @@ internal sealed partial class Judge : IDisposable
             "event" => Event().Match(reason).Value,
             _ => Part().Match(reason).Value,
         };
-    }
-
-    public static bool Covers(Fault fault, string path) =>
-        fault.Path == path || fault.Path.StartsWith(path + ".", StringComparison.Ordinal) || fault.Path.StartsWith(path + "[", StringComparison.Ordinal);
-
-    public void Dispose()
-    {
-        _http.Dispose();
-        _emulator.Dispose();
     }
 
     private static string PathOfRefusal(string message) =>
