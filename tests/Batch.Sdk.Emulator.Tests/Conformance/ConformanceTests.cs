@@ -22,7 +22,8 @@ internal sealed class ConformanceTests
         Assert.That(AnswerShape.Differences(vector.Json.GetProperty("answer"), answer.Json), Is.Empty, answer.Text);
         foreach (JsonProperty header in vector.Find("answer_headers")?.EnumerateObject() ?? default)
         {
-            Assert.That(run.Headers.TryGetValues(header.Name, out IEnumerable<string>? values) ? values.Single() : null, Is.EqualTo(header.Value.GetString()));
+            string? value = run.Headers.TryGetValues(header.Name, out IEnumerable<string>? values) ? values.Single() : null;
+            Assert.That(value, Is.EqualTo(header.Value.GetString()));
         }
 
         if (vector.Find("state") is { } state) Assert.That(StateText.Of(run.Emulator), Is.EqualTo(StateText.Of(state)), answer.Text);

@@ -79,7 +79,8 @@ internal static class StateText
     private static string Quote(string? text) => JsonSerializer.Serialize(text, Relaxed);
 
     private static string Lines(IEnumerable<(string Name, string Value)> members) =>
-        $"{{{string.Join(", ", members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{Quote(member.Name)}: {member.Value}"))}}}";
+        "{" + string.Join(", ", members.OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => $"{Quote(member.Name)}: {member.Value}")) + "}";
 
     private static JsonElement.ObjectEnumerator Members(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) ? value.EnumerateObject() : default;

@@ -45,7 +45,8 @@ internal sealed class ConformanceTests
     }
 
     private static IEnumerable<TestCaseData> Rewritten() =>
-        VectorFiles.All.Where(vector => vector.Find("wire") is not null).Select(vector => new TestCaseData(vector).SetArgDisplayNames(vector.ToString()));
+        VectorFiles.All.Where(vector => vector.Find("wire") is not null)
+            .Select(vector => new TestCaseData(vector).SetArgDisplayNames(vector.ToString()));
 
     private static string[] Faults(Vector vector) => vector.Find("faults") is not { } faults ? [] : [.. faults.EnumerateArray()
         .Select(fault => $"{fault.GetProperty("code").GetString()} {fault.GetProperty("path").GetString()}")];

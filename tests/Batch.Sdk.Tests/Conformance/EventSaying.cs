@@ -44,5 +44,6 @@ internal static class EventSaying
     private static bool IsObject(string wrapper, JsonElement value) => wrapper.Length == 0 && value.ValueKind == JsonValueKind.Object;
 
     private static bool IsArrayOfObjects(string wrapper, JsonElement value) =>
-        wrapper.Length == 0 && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object);
+        wrapper.Length == 0 && value.ValueKind == JsonValueKind.Array
+        && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object);
 }

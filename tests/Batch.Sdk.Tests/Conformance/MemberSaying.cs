@@ -15,8 +15,9 @@ internal static class MemberSaying
             _ => throw new UnsayableException("there is no such action"),
         };
         if (!json.TryGetProperty("attributes", out JsonElement attributes)) return member;
-        if (attributes.ValueKind != JsonValueKind.Object || attributes.GetPropertyCount() == 0) throw new UnsayableException("there are no attributes");
-        foreach ((string name, string wrapper, JsonElement value) in NamedValues.Of(attributes)) member.With(name, ValueSaying.Say(value, wrapper));
+        (string Name, string Wrapper, JsonElement Value)[] values = [.. NamedValues.Of(attributes)];
+        if (values.Length == 0) throw new UnsayableException("there are no attributes");
+        foreach ((string name, string wrapper, JsonElement value) in values) member.With(name, ValueSaying.Say(value, wrapper));
         return member;
     }
 }

@@ -7,7 +7,8 @@ internal static class EventGen
     private static readonly Gen<(string, string)> Reserved = Gen.OneOf(
         JsonGen.Mostly(9, TextGen.Short, TextGen.Near(200), JsonGen.OneOf("", " ", "a\nb")).Select(text => ("$label", JsonGen.Text(text))),
         Gen.Frequency((9, Gen.Int[1, 3]), (1, Gen.Int[9, 11]), (1, Gen.Const(0)))
-            .SelectMany(count => JsonGen.Mostly(40, TextGen.Short, TextGen.Near(64), JsonGen.OneOf("", "\u00a0", "a\r")).Select(JsonGen.Text).Array[count])
+            .SelectMany(count => JsonGen.Mostly(40, TextGen.Short, TextGen.Near(64), JsonGen.OneOf("", "\u00a0", "a\r"))
+                .Select(JsonGen.Text).Array[count])
             .Select(tags => ("$tags", JsonGen.Array(tags))),
         JsonGen.OneOf("$label", "$tags").Select(name => (name, "1")));
 

@@ -8,22 +8,31 @@ internal static class NativeGen
     private static readonly Gen<string> Email = JsonGen.Mostly(
         9,
         from name in TextGen.Short
-        from domain in JsonGen.OneOf("example.com", "a.b", "x-y.z9", "localhost", "a..b", ".a.b", "a.b.", "a.b-c", "bücher.de", "a_b.c", "a.b c", "", "-.a", "@a.b")
+        from domain in JsonGen.OneOf(
+            "example.com", "a.b", "x-y.z9", "localhost", "a..b", ".a.b", "a.b.", "a.b-c", "bücher.de", "a_b.c", "a.b c", "", "-.a", "@a.b")
         select $"{name}@{domain}",
         Gen.Int[255, 257].Select(length => "@example.com".PadLeft(length, 'a')),
         TextGen.Short);
 
     private static readonly Gen<string> Phone = JsonGen.Mostly(
-        9, Gen.Int[14, 16].Select(digits => "+" + new string('3', digits)), TextGen.Short, JsonGen.OneOf("+", "+3", "33", "+٣٣", "+33 6", "++33", "+33\n"));
+        9,
+        Gen.Int[14, 16].Select(digits => "+" + new string('3', digits)),
+        TextGen.Short,
+        JsonGen.OneOf("+", "+3", "33", "+٣٣", "+33 6", "++33", "+33\n"));
 
     private static readonly Gen<string> Locale = JsonGen.Mostly(
-        3, JsonGen.OneOf("en", "fr", "FR", "DE"), JsonGen.OneOf("e", "En", "en-US", "en_US", "é1", "419", "", "e n"), Gen.Int[14, 16].Select(length => new string('x', length)));
+        3,
+        JsonGen.OneOf("en", "fr", "FR", "DE"),
+        JsonGen.OneOf("e", "En", "en-US", "en_US", "é1", "419", "", "e n"),
+        Gen.Int[14, 16].Select(length => new string('x', length)));
 
     private static readonly Gen<string> TimeZone = JsonGen.OneOf(
-        "Europe/Paris", "UTC", "US/Eastern", "Etc/GMT+5", "europe/paris", "Romance Standard Time", "CET", "EST5EDT", "GMT0", "Z", "+01:00", "", "Zulu", "PST");
+        "Europe/Paris", "UTC", "US/Eastern", "Etc/GMT+5", "europe/paris", "Romance Standard Time",
+        "CET", "EST5EDT", "GMT0", "Z", "+01:00", "", "Zulu", "PST");
 
     private static readonly Gen<string> Topics = Gen.Frequency((9, Gen.Int[1, 3]), (1, Gen.Int[24, 26]), (1, Gen.Const(0))).SelectMany(count =>
-        JsonGen.Mostly(40, JsonGen.OneOf("news", "a_1"), TextGen.Near(300), JsonGen.OneOf("", "News", "a-b")).Select(JsonGen.Text).Array[count]).Select(JsonGen.Array);
+        JsonGen.Mostly(40, JsonGen.OneOf("news", "a_1"), TextGen.Near(300), JsonGen.OneOf("", "News", "a-b"))
+            .Select(JsonGen.Text).Array[count]).Select(JsonGen.Array);
 
     private static readonly Gen<string> Edit =
         from added in Topics

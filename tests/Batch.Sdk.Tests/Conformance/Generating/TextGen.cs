@@ -6,11 +6,15 @@ namespace Batch.Sdk.Tests.Conformance.Generating;
 internal static class TextGen
 {
     private static readonly string[] Odd =
-        ["😀", "𝒶", "é", "e\u0301", "👨\u200d👩", "\u2028", "\u2029", "\u00a0", "\ufeff", "\uffff", "\u0000", "\u007f", "\u0085", "\u202e", "\u3000", "\n", "\r", "\t", " ", "\"", "\\", "/", "<", "'", "ß", "İ", "東"];
+    [
+        "😀", "𝒶", "é", "e\u0301", "👨\u200d👩", "\u2028", "\u2029", "\u00a0", "\ufeff",
+        "\uffff", "\u0000", "\u007f", "\u0085", "\u202e", "\u3000", "\n", "\r", "\t", " ", "\"", "\\", "/", "<", "'", "ß", "İ", "東",
+    ];
 
     /// <summary>A few characters, of which any may be odd; never empty.</summary>
     public static readonly Gen<string> Short =
-        JsonGen.Mostly(3, Gen.Char["abcxyz019_"].Select(character => character.ToString()), JsonGen.OneOf(Odd)).Array[1, 6].Select(string.Concat);
+        JsonGen.Mostly(3, Gen.Char["abcxyz019_"].Select(character => character.ToString()), JsonGen.OneOf(Odd))
+            .Array[1, 6].Select(string.Concat);
 
     public static readonly Gen<string> Attribute = JsonGen.Mostly(40, Short, Near(300), Near(300), Gen.Const(string.Empty));
 

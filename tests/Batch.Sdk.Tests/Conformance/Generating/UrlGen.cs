@@ -9,7 +9,8 @@ internal static class UrlGen
         4,
         JsonGen.OneOf("https://example.com", "app://open", "https://a/b"),
         from parts in Gen.Select(
-            JsonGen.Mostly(9, JsonGen.OneOf("https", "http", "HTTP", "app", "a+b-c.1", "ftp"), JsonGen.OneOf("1x", "", "file", "mailto", "urn", " https", "é", "javascript", "data", "news", "ldap", "uuid", "net.tcp")),
+            JsonGen.Mostly(9, JsonGen.OneOf("https", "http", "HTTP", "app", "a+b-c.1", "ftp"), JsonGen.OneOf(
+                "1x", "", "file", "mailto", "urn", " https", "é", "javascript", "data", "news", "ldap", "uuid", "net.tcp")),
             JsonGen.Mostly(9, Gen.Const("://"), JsonGen.OneOf(":", ":/", ":///", "//", ":\\\\", ": //")),
             JsonGen.Mostly(9, Gen.Const(""), JsonGen.OneOf("jane@", "a:b@", "@", "a@b@", "a%40b@", "/@")),
             JsonGen.Mostly(3, JsonGen.OneOf("a", "a.b", "example.com", "1.2.3.4", "[::1]"), Hosts()),
@@ -20,9 +21,12 @@ internal static class UrlGen
         select "https://a.b/".PadRight(length, 'x'));
 
     private static Gen<string> Hosts() => JsonGen.OneOf(
-        "", ".", "..", "a..b", "-", "-a", "a-", "a_b", "ü.de", "xn--tda.de", "%41", "a%20b", "a b", "a,b", "*", "256.1.1.1", "1.2.3", "[::1", "::1", "[x]",
+        "", ".", "..", "a..b", "-", "-a", "a-", "a_b", "ü.de", "xn--tda.de", "%41", "a%20b", "a b", "a,b", "*",
+        "256.1.1.1", "1.2.3", "[::1", "::1", "[x]",
         "[::1%25eth0]", "a\\b", "localhost", "😀.com", "a\u0000b", "a\u00ad", "\u2024", "a\u3002b", new string('a', 64), new string('a', 300));
 
     private static Gen<string> Tails() => JsonGen.Mostly(
-        3, JsonGen.OneOf("", "/", "/a/b?c=d#e", "?q", "#f"), JsonGen.OneOf("/ ", "/a b", "/a\tb", "/é", "/%zz", "/\\", "/a\u00a0b", "/\"", "/😀", "/\u0001", "?a b", " ", "\n", "/[x]", "/a\u0085"));
+        3,
+        JsonGen.OneOf("", "/", "/a/b?c=d#e", "?q", "#f"),
+        JsonGen.OneOf("/ ", "/a b", "/a\tb", "/é", "/%zz", "/\\", "/a\u00a0b", "/\"", "/😀", "/\u0001", "?a b", " ", "\n", "/[x]", "/a\u0085"));
 }

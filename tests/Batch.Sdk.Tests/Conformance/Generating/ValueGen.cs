@@ -15,7 +15,8 @@ internal static class ValueGen
         Gen.Long.Select(value => value.ToString(CultureInfo.InvariantCulture)),
         Gen.Double.Where(double.IsFinite).Select(value => value.ToString("E16", CultureInfo.InvariantCulture)),
         Gen.Int[-9, 9].Select(value => $"{value}.0"),
-        JsonGen.OneOf("0", "-0", "-0.0", "1e5", "1E400", "-1e309", "1e-400", "5e-324", "1.7976931348623157e308", "9223372036854775807", "-9223372036854775808", "0.1"));
+        JsonGen.OneOf(
+            "0", "-0", "-0.0", "1e5", "1E400", "-1e309", "1e-400", "5e-324", "1.7976931348623157e308", "9223372036854775807", "-9223372036854775808", "0.1"));
 
     private static readonly Gen<string> Date =
         from seconds in Gen.Long[-62_135_596_800, 253_402_300_799]
