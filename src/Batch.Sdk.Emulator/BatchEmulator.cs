@@ -110,7 +110,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <returns>The running emulator; dispose it to stop the server.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
     /// <exception cref="InvalidDataException">The state file is damaged or none; it stays as it is.</exception>
-    /// <exception cref="IOException">The port is in use, or the state file could not be read.</exception>
+    /// <exception cref="IOException">The port is in use or may not be used, or the state file could not be read.</exception>
     public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         var emulator = new BatchEmulator(options);

@@ -12,7 +12,7 @@ internal static class EmulatorFailure
     {
         IOException { InnerException: AddressInUseException } =>
             $"Port {options.Port} of 127.0.0.1 is in use. Choose another with --port, or --port 0 for one that is free.",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+        IOException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
             $"This user may not listen on port {options.Port}; ports below 1024 need a right. Choose another with --port.",
         ArgumentException when options.StateFile is { } path => UnusableState(path),
         InvalidDataException or IOException or UnauthorizedAccessException => exception.Message,

@@ -37,7 +37,8 @@ internal static class OptionsValidator
     /// <summary>What would prevent the state from being saved is better said before there is any.</summary>
     private static IEnumerable<string> StateFile(string path)
     {
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)) return ["StateFile must be a path, or null for none."];
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+            return ["StateFile must be a path, or null for none."];
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full)) return [$"StateFile {full} is a folder; it must be a file in it."];
         return

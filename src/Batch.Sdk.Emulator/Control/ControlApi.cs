@@ -15,8 +15,11 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ];
 
+    /// <summary>Whether a request is for the emulator itself: for its page, or for what is under its prefix.</summary>
     public static bool Owns(ApiRequest request) =>
-        request.EncodedPath is "/" or "/_emulator" || request.EncodedPath.StartsWith(ControlRoutes.Prefix, StringComparison.Ordinal);
+        (request.EncodedPath == "/" && request.Method is "GET" or "HEAD")
+        || request.EncodedPath == "/_emulator"
+        || request.EncodedPath.StartsWith(ControlRoutes.Prefix, StringComparison.Ordinal);
 
     public ApiResponse Handle(ApiRequest request)
     {

@@ -14,7 +14,8 @@ internal static class ControlJson
         ApiResponse.Json(status, writeMembers, Readable);
 
     /// <summary>Writes a list of objects.</summary>
-    public static void WriteObjects<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> writeMembers)
+    public static void WriteObjects<T>(
+        this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> writeMembers)
     {
         writer.WriteStartArray(name);
         foreach (T item in items)

@@ -6,14 +6,16 @@ namespace Batch.Sdk.Emulator.Events;
 /// The events of a profile, read from their JSON when they are looked at. A longer history shares the array of the shorter one, which
 /// never looks past its own count; so only the longest history of an array may be appended to.
 /// </summary>
-internal sealed class EventHistory(EventReader reader, StoredEvent[] items, int count) : IReadOnlyList<EmulatedEvent>
+internal sealed class EventHistory(EventReader reader, EventArchive archive, StoredEvent[] items, int count) : IReadOnlyList<EmulatedEvent>
 {
     public int Count => count;
 
     public EmulatedEvent this[int index] =>
-        index < count ? reader.Decode(items[index]) : throw new ArgumentOutOfRangeException(nameof(index));
+        index < count ? Decode(items[index]) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    public IEnumerator<EmulatedEvent> GetEnumerator() => items.Take(count).Select(reader.Decode).GetEnumerator();
+    public IEnumerator<EmulatedEvent> GetEnumerator() => items.Take(count).Select(Decode).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private EmulatedEvent Decode(StoredEvent stored) => reader.Decode(stored.Time, archive.JsonOf(stored));
 }

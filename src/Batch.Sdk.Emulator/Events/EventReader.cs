@@ -33,14 +33,14 @@ internal sealed class EventReader(Names names, TimeProvider time)
     }
 
     /// <summary>Reads an event that was found valid when it came.</summary>
-    public EmulatedEvent Decode(StoredEvent stored)
+    public EmulatedEvent Decode(DateTimeOffset at, ReadOnlyMemory<byte> raw)
     {
-        using JsonDocument json = JsonDocument.Parse(stored.Json);
+        using JsonDocument json = JsonDocument.Parse(raw);
         string name = names.Accept(json.RootElement.GetProperty("name").GetString()!)!;
         AttributeSet attributes = json.RootElement.TryGetProperty("attributes", out JsonElement members)
             ? _attributes.Read(members).Value!
             : AttributeSet.Empty;
-        return new EmulatedEvent(name, stored.Time, attributes);
+        return new EmulatedEvent(name, at, attributes);
     }
 
     private static Parsed<ReceivedEvent> Invalid(string fault) => Parsed<ReceivedEvent>.Invalid(fault);

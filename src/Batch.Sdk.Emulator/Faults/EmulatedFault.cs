@@ -53,7 +53,9 @@ public sealed record EmulatedFault
     /// <value>Above 0, at most 1 day. Required for that kind.</value>
     public TimeSpan? Delay { get; init; }
 
-    /// <summary>Which part of the profile objects gets <see cref="FaultKind.PartialErrors"/>: rounded to whole ones, but at least one.</summary>
+    /// <summary>
+    /// Which part of the profile objects gets <see cref="FaultKind.PartialErrors"/>: rounded to whole ones, but at least one.
+    /// </summary>
     /// <value>Above 0, at most 1. Required for that kind.</value>
     public double? Share { get; init; }
 

@@ -57,7 +57,8 @@ internal static class FaultValidator
     private static IEnumerable<string> RetryAfter(EmulatedFault fault)
     {
         if (fault.RetryAfter is not { } wait)
-            return Require(fault.RetryAfterForm == RetryAfterForm.None, $"RetryAfterForm is {fault.RetryAfterForm}; RetryAfter is missing.");
+            return Require(
+                fault.RetryAfterForm == RetryAfterForm.None, $"RetryAfterForm is {fault.RetryAfterForm}; RetryAfter is missing.");
         if (fault.Kind is not (FaultKind.TooManyRequests or FaultKind.Maintenance
             or FaultKind.ServerError or FaultKind.ServerErrorAfterAccepting)) return [Unused(fault, nameof(fault.RetryAfter))];
 

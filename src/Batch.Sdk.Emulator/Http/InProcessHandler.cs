@@ -18,7 +18,7 @@ internal sealed class InProcessHandler(ApiEngine engine, ControlApi control, int
         if (plan.ReadsBody && request.Content is { } content)
         {
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await body.ReadAsync(stream, maxRequestBytes, cancellationToken).ConfigureAwait(false);
+            await body.ReadAsync(stream, content.Headers.ContentLength, maxRequestBytes, cancellationToken).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -23,7 +23,7 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
         ApiResponse response;
         try
         {
-            if (plan.ReadsBody) await body.ReadAsync(request.Body, maxRequestBytes, aborted).ConfigureAwait(false);
+            if (plan.ReadsBody) await body.ReadAsync(request.Body, request.Headers.ContentLength, maxRequestBytes, aborted).ConfigureAwait(false);
             ApiRequest apiRequest = ToRequest(request, body.Bytes);
             response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest, plan);
         }

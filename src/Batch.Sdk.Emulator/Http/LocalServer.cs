@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -13,6 +14,7 @@ namespace Batch.Sdk.Emulator.Http;
 /// </summary>
 internal sealed class LocalServer : IAsyncDisposable, IDisposable
 {
+    private const int MaxConnections = 4_096;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
     private readonly KestrelServer _server;
 
@@ -28,9 +30,10 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
             await server.StartAsync(application, cancellationToken).ConfigureAwait(false);
             return new LocalServer(server);
         }
-        catch
+        catch (Exception e)
         {
             server.Dispose();
+            if (e is SocketException) throw new IOException($"Port {port} cannot be listened on: {e.Message}", e);
             throw;
         }
     }
@@ -48,6 +51,7 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Listen(IPAddress.Loopback, port);
         return new OptionsWrapper<KestrelServerOptions>(options);
     }

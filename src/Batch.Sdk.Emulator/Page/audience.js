@@ -32,7 +32,7 @@ function build(audience) {
         make("h3", {}, "Size after each write"),
         sizePicture(audience.history),
         make("h3", {}, counted(audience.count, "member")),
-        make("ul", { class: "rows" }, audience.members.map(member)),
+        make("ul", { class: "rows members" }, audience.members.map(member)),
         turner,
     ];
 }

@@ -6,6 +6,7 @@ import { showList } from "./list.js";
 const span = 90_000;
 const width = 900;
 const height = 100;
+const strip = 24;
 
 /** One lane for each bucket of the project: its level over time, and its requests answered 429. */
 export function showLanes(buckets, requests, now) {
@@ -29,7 +30,7 @@ function laneOf(bucket, requests, now) {
         throttled: throttled.length,
         line: corners.map(([time, level]) => `${x(time - start)} ${y(level / bucket.capacity)}`).join("L"),
         from: corners.length ? x(corners[0][0] - start) : 0,
-        ticks: throttled.map(time => `M${x(time - start)} ${height}V${height - 24}`).join(""),
+        ticks: throttled.map(time => `M${x(time - start)} ${height + strip}v${8 - strip}`).join(""),
     };
 }
 
@@ -39,7 +40,7 @@ const y = share => (height - height * Math.min(1, share)).toFixed(1);
 function build(lane) {
     const said = `Lowest ${amount(lane.lowest)}, ${counted(lane.throttled, "request")} answered 429`;
     const picture = makeSvg("svg", {
-        viewBox: `0 -3 ${width} ${height + 6}`,
+        viewBox: `0 -3 ${width} ${height + strip + 3}`,
         preserveAspectRatio: "none",
         role: "img",
         "aria-label": `${lane.bucket}: ${lane.level} tokens, ${lane.speed}. In the last 90 seconds: ${said}.`,

@@ -12,6 +12,8 @@ export function levelCorners(requests, bucket, start, now) {
         last = { time, level };
     }
     if (last) grow(corners, last, now, bucket);
+    // What was charged but is not in the log yet shows as a last step.
+    corners.push([now, bucket.level]);
     return corners;
 }
 

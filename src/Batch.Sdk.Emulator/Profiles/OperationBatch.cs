@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Batch.Sdk.Emulator.Events;
+using Batch.Sdk.Emulator.Profiles.Sure;
 using Batch.Sdk.Emulator.Records;
 using Batch.Sdk.Emulator.Values;
 
@@ -14,6 +15,8 @@ internal sealed class OperationBatch
 
     /// <summary>Where custom IDs, changes and events are written before they are added.</summary>
     public ByteBuffer Bytes { get; } = new();
+
+    public NameGuesses Names { get; } = new();
 
     public ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(_operations);
 
@@ -48,7 +51,7 @@ internal sealed class OperationBatch
 
     public ReadOnlySpan<byte> this[Slice slice] => Bytes.Span.Slice(slice.Start, slice.Length);
 
-    public StoredEvent EventAt(int index) => new(_events[index].Time, this[_events[index].Json].ToArray());
+    public StoredEvent MoveEvent(int index, EventArchive archive) => archive.Add(_events[index].Time, this[_events[index].Json]);
 
     public void Clear()
     {

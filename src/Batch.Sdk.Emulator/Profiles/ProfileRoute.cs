@@ -54,6 +54,7 @@ internal sealed class ProfileRoute(
             writer.WriteEndArray();
         });
         PartialError first = errors[0];
-        return response with { Error = $"{errors.Count} partial errors, first [{first.BulkIndex}] {first.Attribute} {first.Reason}" };
+        string count = errors.Count == 1 ? "1 partial error:" : $"{errors.Count} partial errors, the first";
+        return response with { Error = $"{count} [{first.BulkIndex}] {first.Attribute} {first.Reason}" };
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ProfileStore
     private readonly EventReader _events;
     private readonly RecordMerge _merge = new();
     private readonly ByteBuffer _restored = new();
+    private EventArchive _archive = new();
     private readonly Dictionary<byte[], StoredProfile> _profiles = new(new CustomIdComparer());
     private readonly Dictionary<byte[], StoredProfile>.AlternateLookup<ReadOnlySpan<byte>> _byId;
 
@@ -75,7 +76,7 @@ internal sealed class ProfileStore
     }
 
     /// <summary>Adds a profile as another store had it.</summary>
-    public void Restore(string customId, AttributeSet attributes, IEnumerable<StoredEvent> events)
+    public void Restore(string customId, AttributeSet attributes, IEnumerable<ReceivedEvent> events)
     {
         lock (_lock)
         {
@@ -83,14 +84,18 @@ internal sealed class ProfileStore
             foreach ((string name, object value) in attributes) _restored.WriteObject(_names.IdOf(name), value);
             var profile = default(StoredProfile);
             profile.SetRecord(_restored.Span);
-            foreach (StoredEvent stored in events) profile.Add(stored);
+            foreach (ReceivedEvent e in events) profile.Add(_archive.Add(e.Time, JsonMarshal.GetRawUtf8Value(e.Json)));
             _profiles.Add(Encoding.UTF8.GetBytes(customId), profile);
         }
     }
 
     public void Clear()
     {
-        lock (_lock) _profiles.Clear();
+        lock (_lock)
+        {
+            _profiles.Clear();
+            _archive = new EventArchive();
+        }
     }
 
     /// <summary>Applies the operations of one request in their order, and nothing of another request between them.</summary>
@@ -106,12 +111,12 @@ internal sealed class ProfileStore
     {
         ref StoredProfile profile = ref CollectionsMarshal.GetValueRefOrAddDefault(_byId, batch[operation.CustomId], out _);
         if (operation.Changes.Length > 0) profile.SetRecord(_merge.Apply(profile.Record, batch[operation.Changes]));
-        for (int i = 0; i < operation.EventCount; i++) profile.Add(batch.EventAt(operation.FirstEvent + i));
+        for (int i = 0; i < operation.EventCount; i++) profile.Add(batch.MoveEvent(operation.FirstEvent + i, _archive));
     }
 
     private EmulatedProfile Snapshot(byte[] customId, StoredProfile profile) => new(
         Encoding.UTF8.GetString(customId),
         profile.Record.ToArray(),
-        new EventHistory(_events, profile.Events ?? [], profile.EventCount),
+        new EventHistory(_events, _archive, profile.Events ?? [], profile.EventCount),
         _names);
 }

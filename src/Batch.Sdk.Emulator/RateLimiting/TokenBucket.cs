@@ -6,6 +6,7 @@ namespace Batch.Sdk.Emulator.RateLimiting;
 /// </summary>
 internal sealed class TokenBucket
 {
+    private const double LongestWaitSeconds = 1e11;
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly decimal _nominalPerTick;
@@ -79,8 +80,9 @@ internal sealed class TokenBucket
         _measuredAt = now;
     }
 
+    /// <summary>A bucket that hardly refills would take longer than a time span can say.</summary>
     private TimeSpan TimeToGain(decimal tokens) =>
         _perTick == 0
             ? TimeSpan.MaxValue
-            : TimeSpan.FromSeconds(Math.Min((double)(tokens / _perTick / _time.TimestampFrequency), TimeSpan.MaxValue.TotalSeconds / 2));
+            : TimeSpan.FromSeconds(Math.Min((double)(tokens / _perTick / _time.TimestampFrequency), LongestWaitSeconds));
 }

@@ -38,16 +38,18 @@ internal sealed class RecordMerge
     private ulong Replace(ReadOnlySpan<byte> current, ReadOnlySpan<byte> changes, ReadOnlySpan<int> names, ReadOnlySpan<int> starts)
     {
         ulong done = 0;
+        int expected = 0;
         while (current.Length > 0)
         {
             RecordEntry entry = RecordEntry.Next(ref current);
-            int index = names.IndexOf(entry.Name);
+            int index = expected < names.Length && names[expected] == entry.Name ? expected : names.IndexOf(entry.Name);
             if (index < 0)
             {
                 _merged.Write(entry.All);
                 continue;
             }
 
+            expected = index + 1;
             done |= 1UL << index;
             Change(entry, changes[starts[index]..]);
         }

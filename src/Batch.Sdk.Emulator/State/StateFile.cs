@@ -22,8 +22,8 @@ internal static class StateFile
         catch (InvalidDataException e)
         {
             throw new InvalidDataException(
-                $"The state file {path} cannot be read: {e.Message}. It was left as it is; give StateFile another path, or move the file "
-                + "away to start empty.",
+                $"The state file {path} cannot be read: {e.Message}. It was left as it is; choose another path, or move the file away "
+                + "to start empty.",
                 e);
         }
     }
@@ -46,7 +46,7 @@ internal static class StateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
             throw new IOException($"The state could not be saved to {path}, which is as it was: {e.Message}", e);
         }
     }

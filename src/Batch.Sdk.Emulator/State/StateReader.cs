@@ -113,11 +113,13 @@ internal sealed class StateReader(Stream stream) : IDisposable
     {
         byte[] seal = StateFormat.Seal(_profileCount, _audiences.Count, _memberCount, _hash.GetHashAndReset());
         if (line.Length < seal.Length && seal.AsSpan().StartsWith(line)) throw new InvalidDataException("it is cut off in its last line");
-        if (!line.SequenceEqual(seal)) throw new InvalidDataException("it is damaged, since the sum in its last line is not that of the others");
+        if (!line.SequenceEqual(seal))
+            throw new InvalidDataException("it is damaged, since the sum in its last line is not that of the others");
         if (!_lines.Next(0).IsEmpty) throw new InvalidDataException("there is more after its last line");
     }
 
     /// <summary>What a reader of JSON throws at a line that is not as it was written.</summary>
     private static bool IsFault(Exception e) =>
-        e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException;
+        e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException
+            or NullReferenceException;
 }

@@ -6,6 +6,7 @@ internal static class DateValue
 {
     private const int TimeStart = 10;
     private const int SecondsStart = 16;
+    private const int FractionStart = 19;
     private const int ShortestLength = 20;
 
     public static Parsed<object> Read(JsonElement json) => TryRead(json, out DateTimeOffset date)
@@ -18,8 +19,9 @@ internal static class DateValue
         return json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out date) && IsWhole(json.GetString()!);
     }
 
-    /// <summary>The framework also reads ISO 8601 forms without seconds or offset; RFC 3339 wants both.</summary>
+    /// <summary>The framework also reads ISO 8601 forms without seconds or offset, and a point without a fraction; RFC 3339 does not.</summary>
     private static bool IsWhole(string text) =>
         text.Length >= ShortestLength && text[TimeStart] == 'T' && text[SecondsStart] == ':'
+        && (text[FractionStart] != '.' || char.IsAsciiDigit(text[FractionStart + 1]))
         && (text[^1] == 'Z' || text[^6] is '+' or '-');
 }

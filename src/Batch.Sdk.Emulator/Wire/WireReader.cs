@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Batch.Sdk.Emulator.Events;
 using Batch.Sdk.Emulator.Values;
@@ -23,8 +22,8 @@ internal static class WireReader
         return new AttributeSet([.. items]);
     }
 
-    public static IEnumerable<StoredEvent> Events(JsonElement json) => json.EnumerateArray().Select(static e =>
-        new StoredEvent(e.GetProperty("time").GetDateTimeOffset(), JsonMarshal.GetRawUtf8Value(e).ToArray()));
+    public static IEnumerable<ReceivedEvent> Events(JsonElement json) =>
+        json.EnumerateArray().Select(static e => new ReceivedEvent(e.GetProperty("time").GetDateTimeOffset(), e));
 
     private static object Value(JsonElement json, ValueKind kind) => kind switch
     {

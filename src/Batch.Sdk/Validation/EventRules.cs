@@ -48,6 +48,7 @@ internal static class EventRules
             if (depth == 1 && attribute.Name.Native is (NativeAttribute.Label or NativeAttribute.Tags))
             {
                 LabelRules.Check(attribute, context);
+                if (IsOfObjects(attribute.Value.Kind)) CheckValue(attribute.Value, depth, context);
                 count--;
             }
             else
@@ -65,6 +66,9 @@ internal static class EventRules
                 FaultCode.TooManyAttributes, $"There are {count} attributes, the limit is {BatchLimits.AttributesPerObject}.");
         }
     }
+
+    // No label and no tags are any, but what cannot be written within them is a fault though the type is left to the server.
+    private static bool IsOfObjects(ValueKind kind) => kind is ValueKind.Object or ValueKind.ObjectArray;
 
     private static void CheckValue(AttributeValue value, int depth, ValidationContext context)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Batch.Sdk.Emulator.Tests.Support;
 
 namespace Batch.Sdk.Emulator.Tests.Control;
@@ -79,7 +80,8 @@ internal sealed class ControlApiTests
 
         Answer answer = await server.GetAsync("requests" + query);
 
-        Assert.That(string.Join(' ', answer.Json.GetProperty("requests").EnumerateArray().Select(one => one.GetProperty("id"))), Is.EqualTo(ids));
+        IEnumerable<JsonElement> shown = answer.Json.GetProperty("requests").EnumerateArray().Select(one => one.GetProperty("id"));
+        Assert.That(string.Join(' ', shown), Is.EqualTo(ids));
         Assert.That(answer.Json.GetProperty("last_id").GetInt64(), Is.EqualTo(5));
     }
 
@@ -158,7 +160,9 @@ internal sealed class ControlApiTests
         Answer answer = await server.PostAsync("reset");
 
         AssertIs(answer, """{"now":"2026-01-15T12:01:00.000Z"}""");
-        Assert.That((server.Emulator.Profiles.Count, server.Emulator.Counters.Requests, server.Emulator.Buckets.Count), Is.EqualTo((0, 0L, 0)));
+        Assert.That(server.Emulator.Profiles, Is.Empty);
+        Assert.That(server.Emulator.Counters.Requests, Is.Zero);
+        Assert.That(server.Emulator.Buckets, Is.Empty);
     }
 
     [Test]
@@ -191,5 +195,6 @@ internal sealed class ControlApiTests
         Assert.That(overHttp.Content.Headers.ContentType?.ToString(), Is.EqualTo("application/json"));
     }
 
-    private static void AssertIs(Answer answer, string json) => Assert.That(answer, Is.EqualTo(new Answer(200, json.ReplaceLineEndings(""))));
+    private static void AssertIs(Answer answer, string json) =>
+        Assert.That(answer, Is.EqualTo(new Answer(200, json.ReplaceLineEndings(""))));
 }

@@ -8,10 +8,12 @@ internal sealed class ControlFaultTests
 
     private static IEnumerable<string> EveryKind =>
     [
-        """{"kind":"too_many_requests","route":"profiles/update","skip":2,"times":3,"probability":0.5,"retry_after_seconds":120,"retry_after_form":"date","hits":0}""",
+        """{"kind":"too_many_requests","route":"profiles/update","skip":2,"times":3,"probability":0.5,"""
+            + "\"retry_after_seconds\":120,\"retry_after_form\":\"date\",\"hits\":0}",
         """{"kind":"server_error","route":null,"skip":0,"times":null,"probability":1,"status":503,"hits":0}""",
         """{"kind":"server_error_after_accepting","route":null,"skip":0,"times":1,"probability":1,"hits":0}""",
-        """{"kind":"maintenance","route":"audiences/list","skip":0,"times":null,"probability":1,"retry_after_seconds":1,"retry_after_form":"seconds","hits":0}""",
+        """{"kind":"maintenance","route":"audiences/list","skip":0,"times":null,"probability":1,"""
+            + "\"retry_after_seconds\":1,\"retry_after_form\":\"seconds\",\"hits\":0}",
         """{"kind":"slow","route":null,"skip":0,"times":null,"probability":1,"delay_seconds":0.25,"hits":0}""",
         """{"kind":"hang","route":null,"skip":0,"times":1,"probability":1,"hits":0}""",
         """{"kind":"reset_before_reading","route":null,"skip":0,"times":1,"probability":1,"hits":0}""",
@@ -97,7 +99,7 @@ internal sealed class ControlFaultTests
     [TestCase("""{"kind":"shrink_rate","factor":2}""", "factor is 2")]
     [TestCase("""{"kind":"maintenance","share":0.5}""", "share means nothing to maintenance")]
     [TestCase("""{"kind":"too_many_requests","retry_after_form":"later"}""", "retry_after_form must be one of none, seconds, date")]
-    [TestCase("""{"kind":"too_many_requests","retry_after_form":"seconds"}""", "retry_after_form is seconds; retry_after_seconds is missing")]
+    [TestCase("""{"kind":"too_many_requests","retry_after_form":"seconds"}""", "seconds; retry_after_seconds is missing")]
     [TestCase("""[{"kind":"hang"},{"kind":"hang","skip":-1}]""", "[1] skip is -1")]
     public async Task Post_BadFault_RefusedInItsOwnWordsAndNoneAdded(string body, string named)
     {

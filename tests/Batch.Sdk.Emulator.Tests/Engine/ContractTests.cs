@@ -6,6 +6,14 @@ namespace Batch.Sdk.Emulator.Tests.Engine;
 
 internal sealed partial class ContractTests
 {
+    /// <summary>The ids in CONTRACT.md.</summary>
+    public static string[] Rules()
+    {
+        using Stream stream = typeof(ContractTests).Assembly.GetManifestResourceStream("CONTRACT.md")!;
+        using var reader = new StreamReader(stream);
+        return [.. RuleRow().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value)];
+    }
+
     [Test]
     public void Contract_EachRule_HasATestAndEachTestItsRule()
     {
@@ -20,13 +28,6 @@ internal sealed partial class ContractTests
 
     [Test]
     public void Contract_Ids_AreUnique() => Assert.That(Rules(), Is.Unique.And.Not.Empty);
-
-    private static string[] Rules()
-    {
-        using Stream stream = typeof(ContractTests).Assembly.GetManifestResourceStream("CONTRACT.md")!;
-        using var reader = new StreamReader(stream);
-        return [.. RuleRow().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value)];
-    }
 
     [GeneratedRegex(@"^\| (EMU-[A-Z]-\d{3}) \|", RegexOptions.Multiline)]
     private static partial Regex RuleRow();

@@ -22,6 +22,7 @@ internal sealed class TransportTests
     [TestCase("POST", "/2.9/profiles/update/", 404)]
     [TestCase("POST", "/2.9/profiles/Update", 404)]
     [TestCase("POST", "/2.9", 404)]
+    [TestCase("POST", "/", 404)]
     [TestCase("GET", "/2.9/profiles/update", 404)]
     [TestCase("PUT", "/2.9/profiles/update", 404)]
     [TestCase("POST", "/2.9/audiences/list", 404)]

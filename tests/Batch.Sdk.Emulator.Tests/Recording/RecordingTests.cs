@@ -25,7 +25,7 @@ internal sealed class RecordingTests
             ("GET", "/2.9/audiences/view", 404, 0),
         }));
         Assert.That(requests[0].Error, Is.Null);
-        Assert.That(requests[1].Error, Is.EqualTo("1 partial errors, first [0] a cannot be empty or over 300 characters"));
+        Assert.That(requests[1].Error, Is.EqualTo("1 partial error: [0] a cannot be empty or over 300 characters"));
         Assert.That(requests[2].Error, Is.EqualTo("The body must be a JSON array"));
         Assert.That(requests[2].ToString(), Is.EqualTo("POST /2.9/profiles/update 400 The body must be a JSON array"));
         Assert.That(requests.Select(r => r.Time - Api.Noon), Is.EqualTo(new[] { 0, 1, 1, 1 }.Select(s => TimeSpan.FromSeconds(s))));

@@ -48,7 +48,8 @@ internal sealed class StateDamageTests : IDisposable
     [TestCase(" ")]
     [TestCase("\0")]
     [TestCase("{}\n")]
-    public void Start_SomethingAppended_Refused(string more) => AssertRefused([.. _good, .. Encoding.UTF8.GetBytes(more)], "after its last line");
+    public void Start_SomethingAppended_Refused(string more) =>
+        AssertRefused([.. _good, .. Encoding.UTF8.GetBytes(more)], "after its last line");
 
     [Test]
     public void Start_TwoFilesInOne_Refused() => AssertRefused([.. _good, .. _good], "after its last line");
@@ -90,9 +91,11 @@ internal sealed class StateDamageTests : IDisposable
     {
         File.WriteAllBytes(StateFile, contents);
 
-        var refusal = Assert.Throws<InvalidDataException>(() => new BatchEmulator(new BatchEmulatorOptions { StateFile = StateFile }).Dispose());
+        var options = new BatchEmulatorOptions { StateFile = StateFile };
+        var refusal = Assert.Throws<InvalidDataException>(() => new BatchEmulator(options).Dispose());
 
-        Assert.That(refusal.Message, Does.Contain(StateFile).And.Contain("left as it is").And.Contain("another path").And.Contain(reason));
+        Assert.That(refusal.Message, Does.Contain(StateFile).And.Contain("left as it is").And.Contain("another path"));
+        Assert.That(refusal.Message, Does.Contain(reason));
         Assert.That(File.ReadAllBytes(StateFile).AsSpan().SequenceEqual(contents));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class StateRoundTripTests
     private static readonly Gen<string> Date = Gen.Select(
         Gen.Long[new DateTime(2, 1, 1).Ticks, new DateTime(9998, 1, 1).Ticks],
         Gen.Int[-56, 56],
-        (ticks, quarters) => Json(new DateTimeOffset(ticks, TimeSpan.FromMinutes(15 * quarters)).ToString("O", CultureInfo.InvariantCulture)));
+        (ticks, quarters) => new DateTimeOffset(ticks, TimeSpan.FromMinutes(15 * quarters)))
+        .Select(date => Json(date.ToString("O", CultureInfo.InvariantCulture)));
 
     private static readonly Gen<(string Name, string Value)> Attribute = Gen.OneOf(
         Text.Select(text => ("text", text)),

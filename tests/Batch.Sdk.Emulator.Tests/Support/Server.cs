@@ -18,7 +18,12 @@ internal sealed class Server : IAsyncDisposable
 
     public static async Task<Server> StartAsync(Action<BatchEmulatorOptions>? configure = null)
     {
-        var options = new BatchEmulatorOptions { TimeProvider = new FakeTimeProvider(Api.Noon), ProjectKey = "p", OtherRoutes = new() { PerSecond = 1, Capacity = 9 } };
+        var options = new BatchEmulatorOptions
+        {
+            TimeProvider = new FakeTimeProvider(Api.Noon),
+            ProjectKey = "p",
+            OtherRoutes = new() { PerSecond = 1, Capacity = 9 },
+        };
         configure?.Invoke(options);
         return new Server(await BatchEmulator.StartAsync(options));
     }

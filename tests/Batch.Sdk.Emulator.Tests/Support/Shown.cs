@@ -9,7 +9,8 @@ internal static class Shown
         '\n', emulator.Profiles.Select(Profile).Concat(emulator.Audiences.Select(Audience)));
 
     private static string Profile(EmulatedProfile profile) =>
-        $"{profile.CustomId} {Value(profile.Attributes)} {string.Join(' ', profile.Events.Select(e => $"{e.Name} {e.Time:O} {Value(e.Attributes)}"))}";
+        $"{profile.CustomId} {Value(profile.Attributes)} "
+        + string.Join(' ', profile.Events.Select(e => $"{e.Name} {e.Time:O} {Value(e.Attributes)}"));
 
     private static string Audience(EmulatedAudience audience) =>
         $"{audience.Name} {audience.DisplayName ?? "-"} {audience.Created:O} {audience.Updated:O} "

@@ -12,6 +12,9 @@ internal sealed class UnsayableTests
         yield return Case("date without zone for a text", p => p.Set(NativeAttributes.Language, new DateTime(2026, 1, 1)));
         yield return Case("null topic", p => p.Topics("a", null!));
         yield return Case("NaN for tags", p => p.Track(BatchEvent.Named("e").With("$tags", double.NaN)));
+        yield return Case("null within an object for a label", p => p.Track(BatchEvent.Named("e").With("$label", Null())));
+        yield return Case("null within objects for tags", p => p.Track(BatchEvent.Named("e").With("$tags", Null(), Null())));
+        yield return Case("circle for a label", p => p.Track(BatchEvent.Named("e").With("$label", Circle())));
         yield return Case("circle", p => p.Track(BatchEvent.Named("e").With("o", Circle())));
 
         static TestCaseData Case(string name, Func<ProfileUpdate, ProfileUpdate> build) => new TestCaseData(build).SetArgDisplayNames(name);
@@ -56,6 +59,8 @@ internal sealed class UnsayableTests
     public void AddTo_AfterANull_KeepsTheFault() =>
         Assert.That(
             FaultText.Of(ProfileUpdate.For("u").Set("t", (string?)null).AddTo("t", "a").Validate()), Is.EqualTo(["ValueMissing attributes.t"]));
+
+    private static EventObject Null() => new EventObject().With("a", new[] { "x", null });
 
     private static EventObject Circle()
     {

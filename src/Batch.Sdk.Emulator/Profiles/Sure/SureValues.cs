@@ -99,6 +99,7 @@ internal static class SureValues
             && reader.ValueSpan[10] == 'T'
             && reader.ValueSpan[16] == ':'
             && reader.ValueSpan[^1] == 'Z'
+            && reader.ValueSpan[^2] != '.'
             && reader.TryGetDateTimeOffset(out date);
     }
 

@@ -1,0 +1,7 @@
+namespace Batch.Sdk.Emulator.Tests.Faults;
+
+internal enum Transport
+{
+    InProcess,
+    Socket,
+}
