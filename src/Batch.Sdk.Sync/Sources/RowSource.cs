@@ -20,7 +20,7 @@ public abstract class RowSource : IAsyncDisposable
 
     /// <summary>Says which columns will be looked at, before the first row is read.</summary>
     /// <param name="columns">Names among those of <see cref="OpenAsync"/>.</param>
-    public abstract void Select(IReadOnlyList<string> columns);
+    public abstract void Use(IReadOnlyList<string> columns);
 
     /// <summary>Goes to the next row.</summary>
     /// <param name="cancellationToken">Gives up.</param>

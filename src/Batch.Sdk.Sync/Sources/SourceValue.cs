@@ -23,19 +23,19 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     internal string Text => (string)_object!;
 
-    internal long Integer => _bits;
+    internal long Whole => _bits;
 
-    internal double Float => BitConverter.Int64BitsToDouble(_bits);
+    internal double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    internal decimal Decimal => (decimal)_object!;
+    internal decimal Exact => (decimal)_object!;
 
     internal bool Boolean => _bits != 0;
 
-    internal DateTimeOffset Date => (DateTimeOffset)_object!;
+    internal DateTimeOffset Moment => (DateTimeOffset)_object!;
 
-    internal DateTime LocalDate => new(_bits);
+    internal DateTime LocalTime => new(_bits);
 
-    internal IReadOnlyList<string?> Array => (IReadOnlyList<string?>)_object!;
+    internal IReadOnlyList<string?> Texts => (IReadOnlyList<string?>)_object!;
 
     /// <summary>A text, or no value.</summary>
     /// <param name="value">The text; null for no value.</param>
@@ -43,15 +43,15 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     /// <summary>A whole number.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator SourceValue(long value) => new(SourceValueKind.Integer, value, null);
+    public static implicit operator SourceValue(long value) => new(SourceValueKind.Whole, value, null);
 
     /// <summary>A number with a binary fraction.</summary>
     /// <param name="value">The number; one that is not finite is a fault of its row.</param>
-    public static implicit operator SourceValue(double value) => new(SourceValueKind.Float, BitConverter.DoubleToInt64Bits(value), null);
+    public static implicit operator SourceValue(double value) => new(SourceValueKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 
     /// <summary>A number with a decimal fraction.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator SourceValue(decimal value) => new(SourceValueKind.Decimal, 0, value);
+    public static implicit operator SourceValue(decimal value) => new(SourceValueKind.Exact, 0, value);
 
     /// <summary>True or false.</summary>
     /// <param name="value">The value.</param>
@@ -59,13 +59,13 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     /// <summary>A moment.</summary>
     /// <param name="value">The moment.</param>
-    public static implicit operator SourceValue(DateTimeOffset value) => new(SourceValueKind.Date, 0, value);
+    public static implicit operator SourceValue(DateTimeOffset value) => new(SourceValueKind.Moment, 0, value);
 
     /// <summary>A date and time: a moment if it is in UTC, else one of no known time zone.</summary>
     /// <param name="value">The date and time.</param>
     public static implicit operator SourceValue(DateTime value) => value.Kind == DateTimeKind.Utc
         ? new DateTimeOffset(value)
-        : new(SourceValueKind.LocalDate, value.Ticks, null);
+        : new SourceValue(SourceValueKind.LocalTime, value.Ticks, null);
 
     /// <summary>Whether two values are equal.</summary>
     /// <param name="left">A value.</param>
@@ -80,7 +80,7 @@ public readonly struct SourceValue : IEquatable<SourceValue>
     /// <summary>A list of texts, or no value.</summary>
     /// <param name="items">The texts; null for no value.</param>
     /// <returns>The value.</returns>
-    public static SourceValue FromTexts(IReadOnlyList<string?>? items) => items is null ? default : new(SourceValueKind.Array, 0, items);
+    public static SourceValue FromTexts(IReadOnlyList<string?>? items) => items is null ? default : new(SourceValueKind.Texts, 0, items);
 
     /// <summary>A value as a database driver or a parser gives it.</summary>
     /// <param name="value">Null, <see cref="DBNull"/>, or a value of a simple type; of others the text is taken.</param>
@@ -104,28 +104,28 @@ public readonly struct SourceValue : IEquatable<SourceValue>
     };
 
     /// <inheritdoc/>
-    public bool Equals(SourceValue other) => Kind == other.Kind && _bits == other._bits && (Kind == SourceValueKind.Array
-        ? Array.SequenceEqual(other.Array)
+    public bool Equals(SourceValue other) => Kind == other.Kind && _bits == other._bits && (Kind == SourceValueKind.Texts
+        ? Texts.SequenceEqual(other.Texts)
         : Equals(_object, other._object));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SourceValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, _bits, Kind == SourceValueKind.Array ? Array.Count : _object);
+    public override int GetHashCode() => HashCode.Combine(Kind, _bits, Kind == SourceValueKind.Texts ? Texts.Count : _object);
 
     /// <summary>The value as text, by the invariant culture.</summary>
     /// <returns>The text; null for no value.</returns>
     public override string? ToString() => Kind switch
     {
         SourceValueKind.Null => null,
-        SourceValueKind.Integer => Integer.ToString(CultureInfo.InvariantCulture),
-        SourceValueKind.Float => Float.ToString("R", CultureInfo.InvariantCulture),
-        SourceValueKind.Decimal => Decimal.ToString(CultureInfo.InvariantCulture),
+        SourceValueKind.Whole => Whole.ToString(CultureInfo.InvariantCulture),
+        SourceValueKind.Real => Real.ToString("R", CultureInfo.InvariantCulture),
+        SourceValueKind.Exact => Exact.ToString(CultureInfo.InvariantCulture),
         SourceValueKind.Boolean => Boolean ? "true" : "false",
-        SourceValueKind.Date => Date.ToString("O", CultureInfo.InvariantCulture),
-        SourceValueKind.LocalDate => LocalDate.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        SourceValueKind.Array => string.Join(",", Array),
+        SourceValueKind.Moment => Moment.ToString("O", CultureInfo.InvariantCulture),
+        SourceValueKind.LocalTime => LocalTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        SourceValueKind.Texts => string.Join(",", Texts),
         _ => Text,
     };
 }

@@ -10,23 +10,23 @@ public enum SourceValueKind
     Text,
 
     /// <summary>A whole number of 64 bits.</summary>
-    Integer,
+    Whole,
 
     /// <summary>A number with a binary fraction.</summary>
-    Float,
+    Real,
 
     /// <summary>A number with a decimal fraction.</summary>
-    Decimal,
+    Exact,
 
     /// <summary>True or false.</summary>
     Boolean,
 
     /// <summary>A moment, its offset known.</summary>
-    Date,
+    Moment,
 
     /// <summary>A date and time of no known time zone.</summary>
-    LocalDate,
+    LocalTime,
 
     /// <summary>A list of texts.</summary>
-    Array,
+    Texts,
 }
