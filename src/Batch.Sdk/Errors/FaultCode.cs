@@ -153,4 +153,10 @@ public enum FaultCode
 
     /// <summary>A removal stands among the members that are to replace the content of an audience. [doc]</summary>
     RemovalInReplacement = 101,
+
+    /// <summary>A row of a source cannot be read, such as a line that is no JSON object.</summary>
+    RowUnreadable = 120,
+
+    /// <summary>A value of a source cannot take the type that its mapping asks for.</summary>
+    ValueNotConvertible = 121,
 }

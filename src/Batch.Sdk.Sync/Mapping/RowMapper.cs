@@ -1,0 +1,60 @@
+namespace Batch.Sdk.Sync.Mapping;
+
+/// <summary>Reads the present row of a source by the rules of a mapping.</summary>
+internal sealed class RowMapper
+{
+    private readonly RowSource _source;
+    private readonly BoundRule[] _rules;
+
+    public RowMapper(RowSource source, IReadOnlyList<FieldRule> rules)
+    {
+        string[] columns = [.. rules.SelectMany(rule => rule.Columns).Distinct(StringComparer.Ordinal)];
+        source.Use(columns);
+        _source = source;
+        _rules = [.. rules.Select(rule => new BoundRule(rule, [.. rule.Columns.Select(column => Array.IndexOf(columns, column))]))];
+    }
+
+    public MappedRow Map(long position)
+    {
+        if (_source.RowFault is { } unreadable)
+            return new MappedRow(position, _source.Location, null, [], [new Fault(FaultCode.RowUnreadable, "", unreadable)]);
+
+        string? customId = null;
+        var fields = new List<MappedField>(_rules.Length);
+        List<Fault>? faults = null;
+        foreach (BoundRule bound in _rules)
+        {
+            FieldRule rule = bound.Rule;
+            SourceValue value = Value(bound);
+            if (!ValueConverter.TryConvert(value, value.IsNull ? FieldType.Source : rule.Options.Type, out SourceValue converted))
+                (faults ??= []).Add(NotConvertible(rule, value));
+            else if (rule.Field == FieldNames.CustomId) customId = converted.ToString();
+            else if (!converted.IsNull || rule.Options.Nulls == NullPolicy.Clear)
+                fields.Add(new MappedField(rule.Field, converted, rule.Options.Type == FieldType.Url));
+        }
+
+        return new MappedRow(position, _source.Location, customId, fields, faults ?? (IReadOnlyList<Fault>)[]);
+    }
+
+    private SourceValue Value(BoundRule bound)
+    {
+        if (bound.Rule.IsConstant) return bound.Rule.Constant;
+        foreach (int column in bound.Columns)
+        {
+            SourceValue value = _source.GetValue(column);
+            if (!value.IsNull && bound.Rule.Options.Transform is { } transform) value = transform(value);
+            if (!value.IsNull) return value;
+        }
+
+        return default;
+    }
+
+    private static Fault NotConvertible(FieldRule rule, SourceValue value)
+    {
+        string text = value.ToString() ?? "";
+        string shown = text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 37), "...");
+        return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value \"{shown}\" of type {value.Kind} cannot become {rule.Options.Type}.");
+    }
+
+    private readonly record struct BoundRule(FieldRule Rule, int[] Columns);
+}

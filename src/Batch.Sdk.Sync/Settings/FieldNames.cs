@@ -1,0 +1,14 @@
+namespace Batch.Sdk.Sync;
+
+/// <summary>The names of fields that are no attributes.</summary>
+public static class FieldNames
+{
+    /// <summary>The custom ID of the profile.</summary>
+    public const string CustomId = "custom_id";
+
+    /// <summary>The name of the event.</summary>
+    public const string EventName = "event_name";
+
+    /// <summary>When the event happened.</summary>
+    public const string EventTime = "event_time";
+}

@@ -1,0 +1,28 @@
+namespace Batch.Sdk.Sync.Settings;
+
+/// <summary>Finds what is wrong with settings by themselves.</summary>
+internal static class SettingsCheck
+{
+    public static IEnumerable<SyncFault> Faults(SyncSettings settings)
+    {
+        SyncModeSupport? support = SyncCapabilities.Modes
+            .FirstOrDefault(known => known.Target == settings.Target && known.Mode == settings.Mode);
+        if (support is null) yield return new("mode", $"{settings.Mode} is no mode of {settings.Target}; there are {Modes(settings.Target)}.");
+        else if (!support.IsSupported) yield return new("mode", support.Description);
+
+        foreach (SyncFault fault in AudienceFaults(settings)) yield return fault;
+        if (settings.MaxBadShare is not (>= 0 and <= 1)) yield return new("maxBadShare", $"{settings.MaxBadShare} is not between 0 and 1.");
+    }
+
+    private static IEnumerable<SyncFault> AudienceFaults(SyncSettings settings)
+    {
+        if (settings.Target == SyncObject.Audience)
+            return BatchValidator.AudienceName(settings.AudienceName).Select(fault => new SyncFault("audience", fault.Message));
+        return settings.AudienceName is null && !settings.CreateAudience
+            ? []
+            : [new("audience", $"{settings.Target} have no audience; leave it out, or sync an Audience.")];
+    }
+
+    private static string Modes(SyncObject kind) =>
+        string.Join(", ", SyncCapabilities.Modes.Where(known => known.Target == kind && known.IsSupported).Select(known => known.Mode));
+}

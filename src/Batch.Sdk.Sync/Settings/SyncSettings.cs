@@ -1,0 +1,28 @@
+namespace Batch.Sdk.Sync;
+
+/// <summary>What to make of the rows of a source.</summary>
+public sealed record SyncSettings
+{
+    /// <summary>What the rows become.</summary>
+    public required SyncObject Target { get; init; }
+
+    /// <summary>What is done with them.</summary>
+    public required SyncMode Mode { get; init; }
+
+    /// <summary>The audience, for <see cref="SyncObject.Audience"/> only.</summary>
+    /// <value>Letters, digits, hyphens and underscores, at most 255. Default null.</value>
+    public string? AudienceName { get; init; }
+
+    /// <summary>Whether an audience that does not exist is created.</summary>
+    /// <value>Default <see langword="false"/>: it must exist.</value>
+    public bool CreateAudience { get; init; }
+
+    /// <summary>The route of profiles and events.</summary>
+    /// <value>Default <see cref="BulkRoute.Auto"/>: by the number of rows.</value>
+    public BulkRoute Route { get; init; } = BulkRoute.Auto;
+
+    /// <summary>How many of the first 1,000 rows may be bad before the run stops, with nothing sent: a mapping that is wrong then
+    /// spends no quota.</summary>
+    /// <value>A share, 0 to 1. Default 0.5.</value>
+    public double MaxBadShare { get; init; } = 0.5;
+}
