@@ -3,14 +3,14 @@ namespace Batch.Sdk.Sync.Mapping;
 /// <summary>Finds what is wrong with a mapping before a row is read, and completes it.</summary>
 internal static class MappingCheck
 {
-    /// <summary>The rules of the mapping and those of the columns that map by themselves.</summary>
-    public static IReadOnlyList<FieldRule> Complete(FieldMapping mapping, SyncObject kind, IReadOnlyList<string>? columns)
+    /// <summary>The rules of the mapping and those of the columns that map by themselves, each with the type that its field needs.</summary>
+    public static IReadOnlyList<FieldRule> Complete(FieldMapping mapping, SyncTarget kind, IReadOnlyList<string>? columns)
     {
         IEnumerable<FieldRule> byName =
             from field in SyncCapabilities.DefaultFields
             where field.Target == kind && columns?.Contains(field.Name) == true && mapping.Rules.All(rule => rule.Field != field.Name)
             select new FieldRule(field.Name, [field.Name], default, new FieldOptions());
-        return [.. byName, .. mapping.Rules];
+        return [.. byName.Concat(mapping.Rules).Select(WithNeededType)];
     }
 
     public static IEnumerable<SyncFault> Faults(IReadOnlyList<FieldRule> rules, SyncSettings settings, IReadOnlyList<string>? columns) =>
@@ -24,7 +24,11 @@ internal static class MappingCheck
             new SyncFault(rule.Field, "A constant \"subscribed\" undoes the opt-outs of all rows.", IsWarning: true)),
     ];
 
-    private static IEnumerable<SyncFault> Missing(IReadOnlyList<FieldRule> rules, SyncObject kind) =>
+    private static FieldRule WithNeededType(FieldRule rule) => rule.Field == FieldNames.EventTime && rule.Options.Type == FieldType.Source
+        ? rule with { Options = rule.Options with { Type = FieldType.Date } }
+        : rule;
+
+    private static IEnumerable<SyncFault> Missing(IReadOnlyList<FieldRule> rules, SyncTarget kind) =>
         from field in SyncCapabilities.DefaultFields
         where field.Target == kind && field.IsRequired && rules.All(rule => rule.Field != field.Name)
         select new SyncFault(field.Name, $"Nothing is mapped to it. {field.Description}: map a column to {field.Name}.");
@@ -39,7 +43,7 @@ internal static class MappingCheck
 
     private static IEnumerable<SyncFault> Names(FieldRule rule, SyncSettings settings)
     {
-        if (settings.Target == SyncObject.Audience && settings.Mode == SyncMode.Remove && rule.Field != FieldNames.CustomId)
+        if (settings.Target == SyncTarget.Audience && settings.Mode == SyncMode.Remove && rule.Field != FieldNames.CustomId)
             return [new(rule.Field, "A removal from an audience has no attributes; map custom_id alone.")];
         if (IsReserved(rule.Field, settings.Target)) return [];
         if (rule.Field.StartsWith('$')) return [new(rule.Field, $"It begins with $, but {settings.Target} have no field of this name.")];
@@ -48,7 +52,7 @@ internal static class MappingCheck
 
     private static IEnumerable<SyncFault> Options(FieldRule rule, SyncSettings settings)
     {
-        if (rule.Options.Nulls == NullPolicy.Clear && settings.Target != SyncObject.Profiles)
+        if (rule.Options.Nulls == NullPolicy.Clear && settings.Target != SyncTarget.Profiles)
             yield return new(rule.Field, "Only attributes of profiles can be cleared.");
         if (rule.Options.Nulls == NullPolicy.Clear && rule.Field == FieldNames.CustomId)
             yield return new(rule.Field, "The custom ID cannot be cleared.");
@@ -61,9 +65,9 @@ internal static class MappingCheck
         && rule.Field is NativeAttributes.EmailMarketing or NativeAttributes.SmsMarketing
         && rule.Constant == "subscribed";
 
-    private static bool IsReserved(string field, SyncObject kind) =>
+    private static bool IsReserved(string field, SyncTarget kind) =>
         SyncCapabilities.DefaultFields.Any(known => known.Target == kind && known.Name == field)
-        || (kind == SyncObject.Profiles && field == NativeAttributes.TopicPreferences)
-        || (kind == SyncObject.Events && field is EventFields.Label or EventFields.Tags);
+        || (kind == SyncTarget.Profiles && field == NativeAttributes.TopicPreferences)
+        || (kind == SyncTarget.Events && field is EventFields.Label or EventFields.Tags);
 
 }

@@ -16,13 +16,13 @@ internal static class SettingsCheck
 
     private static IEnumerable<SyncFault> AudienceFaults(SyncSettings settings)
     {
-        if (settings.Target == SyncObject.Audience)
+        if (settings.Target == SyncTarget.Audience)
             return BatchValidator.AudienceName(settings.AudienceName).Select(fault => new SyncFault("audience", fault.Message));
         return settings.AudienceName is null && !settings.CreateAudience
             ? []
             : [new("audience", $"{settings.Target} have no audience; leave it out, or sync an Audience.")];
     }
 
-    private static string Modes(SyncObject kind) =>
+    private static string Modes(SyncTarget kind) =>
         string.Join(", ", SyncCapabilities.Modes.Where(known => known.Target == kind && known.IsSupported).Select(known => known.Mode));
 }

@@ -5,4 +5,4 @@ namespace Batch.Sdk.Sync;
 /// <param name="Name">The name to map a column to.</param>
 /// <param name="IsRequired">Whether a mapping must have it.</param>
 /// <param name="Description">What it is, for people.</param>
-public sealed record SyncField(SyncObject Target, string Name, bool IsRequired, string Description);
+public sealed record SyncField(SyncTarget Target, string Name, bool IsRequired, string Description);

@@ -5,4 +5,4 @@ namespace Batch.Sdk.Sync;
 /// <param name="Mode">The mode.</param>
 /// <param name="IsSupported">Whether it can be run.</param>
 /// <param name="Description">What it does; or the reason why it cannot be run.</param>
-public sealed record SyncModeSupport(SyncObject Target, SyncMode Mode, bool IsSupported, string Description);
+public sealed record SyncModeSupport(SyncTarget Target, SyncMode Mode, bool IsSupported, string Description);

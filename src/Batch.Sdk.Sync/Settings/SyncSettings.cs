@@ -4,12 +4,12 @@ namespace Batch.Sdk.Sync;
 public sealed record SyncSettings
 {
     /// <summary>What the rows become.</summary>
-    public required SyncObject Target { get; init; }
+    public required SyncTarget Target { get; init; }
 
     /// <summary>What is done with them.</summary>
     public required SyncMode Mode { get; init; }
 
-    /// <summary>The audience, for <see cref="SyncObject.Audience"/> only.</summary>
+    /// <summary>The audience, for <see cref="SyncTarget.Audience"/> only.</summary>
     /// <value>Letters, digits, hyphens and underscores, at most 255. Default null.</value>
     public string? AudienceName { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Batch.Sdk.Sync;
 
 /// <summary>What the rows become in Batch.</summary>
-public enum SyncObject
+public enum SyncTarget
 {
     /// <summary>Profiles and their attributes.</summary>
     Profiles,

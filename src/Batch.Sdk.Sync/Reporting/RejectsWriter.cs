@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+using Batch.Sdk.Sync.Mapping;
+
+namespace Batch.Sdk.Sync;
+
+/// <summary>
+/// Writes rejected rows as lines of JSON: position, location, custom ID, faults, and the fields as they were mapped. They hold personal
+/// data. Not thread-safe; its owner disposes the stream.
+/// </summary>
+/// <param name="stream">Gets the lines, in UTF-8.</param>
+public sealed class RejectsWriter(Stream stream)
+{
+    private readonly ArrayBufferWriter<byte> _line = new();
+
+    /// <summary>Writes a row; to be given to <see cref="SyncOptions.OnRejected"/>.</summary>
+    /// <param name="row">The row.</param>
+    public void Write(RejectedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _line.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_line)) Write(writer, row);
+        _line.Write("\n"u8);
+        stream.Write(_line.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter writer, RejectedRow row)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("position", row.Position);
+        writer.WriteString("location", row.Location);
+        writer.WriteString("custom_id", row.CustomId);
+        writer.WriteStartArray("faults");
+        foreach (Fault fault in row.Faults)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", fault.Id);
+            writer.WriteString("path", fault.Path);
+            writer.WriteString("message", fault.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("fields");
+        foreach (MappedField field in row.Row.Fields) Write(writer, field);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, MappedField field)
+    {
+        writer.WritePropertyName(field.Name);
+        switch (field.Value.Kind)
+        {
+            case SourceValueKind.Null: writer.WriteNullValue(); break;
+            case SourceValueKind.Whole: writer.WriteNumberValue(field.Value.Whole); break;
+            case SourceValueKind.Exact: writer.WriteNumberValue(field.Value.Exact); break;
+            case SourceValueKind.Real when double.IsFinite(field.Value.Real): writer.WriteNumberValue(field.Value.Real); break;
+            case SourceValueKind.Boolean: writer.WriteBooleanValue(field.Value.Boolean); break;
+            case SourceValueKind.Texts: Write(writer, field.Value.Texts); break;
+            default: writer.WriteStringValue(field.Value.ToString()); break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<string?> texts)
+    {
+        writer.WriteStartArray();
+        foreach (string? text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+}

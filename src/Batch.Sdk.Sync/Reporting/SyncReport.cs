@@ -1,0 +1,53 @@
+namespace Batch.Sdk.Sync;
+
+/// <summary>What became of the rows of a run.</summary>
+public sealed record SyncReport
+{
+    /// <summary>Rows that were read.</summary>
+    public long Read { get; init; }
+
+    /// <summary>Rows that Batch took, those with errors in single fields among them.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Of those, rows of which Batch dropped a field.</summary>
+    public long AcceptedWithErrors { get; init; }
+
+    /// <summary>Rows that were found wrong, here or by Batch.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Rows whose whole content was overwritten by later rows of the same custom ID.</summary>
+    public long Merged { get; init; }
+
+    /// <summary>Rows that Batch may have taken or not.</summary>
+    public long Ambiguous { get; init; }
+
+    /// <summary>Rows that were not sent.</summary>
+    public long NotAttempted { get; init; }
+
+    /// <summary>Requests that were sent, repeated ones among them.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Of those, repetitions.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Answers that said 429.</summary>
+    public long Throttled { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>How many rows have each fault; a row with several counts for each.</summary>
+    public IReadOnlyDictionary<string, long> RejectedByCode { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What was noticed before the run and did not hinder it.</summary>
+    public IReadOnlyList<SyncFault> Warnings { get; init; } = [];
+
+    /// <summary>Whether every row that was read is accounted for. If not, the run has failed.</summary>
+    public bool IsBalanced => Read == Accepted + Rejected + Merged + Ambiguous + NotAttempted;
+
+    /// <summary>The counts in one line.</summary>
+    /// <returns>The counts.</returns>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Read} read = {Accepted} accepted + {Rejected} rejected + {Merged} merged + {Ambiguous} ambiguous + {NotAttempted} not attempted");
+}
