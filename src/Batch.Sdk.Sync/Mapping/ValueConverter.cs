@@ -8,6 +8,9 @@ internal static class ValueConverter
 {
     private const double LongLimit = 9.2233720368547758e18;
 
+    /// <summary>Written out, since a bare null would be taken for a text that is missing.</summary>
+    private static SourceValue? None => default(SourceValue?);
+
     public static bool TryConvert(SourceValue value, FieldType type, out SourceValue converted)
     {
         SourceValue? result = type switch
@@ -30,7 +33,7 @@ internal static class ValueConverter
         SourceValueKind.Real when value.Real == Math.Truncate(value.Real) && Math.Abs(value.Real) < LongLimit => (long)value.Real,
         SourceValueKind.Exact when value.Exact == decimal.Truncate(value.Exact) && IsLong(value.Exact) => (long)value.Exact,
         SourceValueKind.Text when long.TryParse(value.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long whole) => whole,
-        _ => null,
+        _ => None,
     };
 
     private static SourceValue? Real(SourceValue value) => value.Kind switch
@@ -40,7 +43,7 @@ internal static class ValueConverter
         SourceValueKind.Exact => (double)value.Exact,
         SourceValueKind.Text when double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real)
             && double.IsFinite(real) => real,
-        _ => null,
+        _ => None,
     };
 
     private static SourceValue? Boolean(SourceValue value) => value.Kind switch
@@ -49,14 +52,14 @@ internal static class ValueConverter
         SourceValueKind.Whole when value.Whole is 0 or 1 => value.Whole == 1,
         SourceValueKind.Text when value.Text.Trim() is "0" or "1" => value.Text.Trim() == "1",
         SourceValueKind.Text when bool.TryParse(value.Text, out bool truth) => truth,
-        _ => null,
+        _ => None,
     };
 
     private static SourceValue? Date(SourceValue value) => value.Kind switch
     {
         SourceValueKind.Moment or SourceValueKind.LocalTime => value,
         SourceValueKind.Text => Date(value.Text.Trim()),
-        _ => null,
+        _ => None,
     };
 
     /// <summary>A date and time without offset stays one of no known time zone, which the rules then find.</summary>
@@ -65,23 +68,22 @@ internal static class ValueConverter
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
             return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
         if (!char.IsAsciiDigit(text.FirstOrDefault())
-            || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime date)) return null;
-        return date.Kind == DateTimeKind.Unspecified
-            ? date
-            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+            || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime date)) return None;
+        if (date.Kind == DateTimeKind.Unspecified) return date;
+        return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
     }
 
     private static SourceValue? Texts(SourceValue value)
     {
         if (value.Kind == SourceValueKind.Texts) return value;
-        if (value.Kind != SourceValueKind.Text || !value.Text.AsSpan().TrimStart().StartsWith('[')) return null;
+        if (value.Kind != SourceValueKind.Text || !value.Text.AsSpan().TrimStart().StartsWith('[')) return None;
         try
         {
             return SourceValue.FromTexts(JsonSerializer.Deserialize(value.Text, MappingJson.Default.StringArray));
         }
         catch (JsonException)
         {
-            return null;
+            return None;
         }
     }
 

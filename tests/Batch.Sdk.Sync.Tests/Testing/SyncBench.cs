@@ -1,0 +1,45 @@
+using Batch.Sdk.Emulator;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Batch.Sdk.Sync.Tests.Testing;
+
+/// <summary>An emulator in process, and a sync to it, at a noon that does not pass.</summary>
+internal sealed class SyncBench : IDisposable
+{
+    public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly HttpClient _http;
+
+    public SyncBench()
+    {
+        var time = new FakeTimeProvider(Noon);
+        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
+        _http = new HttpClient(Emulator.CreateHandler());
+        var options = new BatchClientOptions
+        {
+            BaseAddress = Emulator.Address,
+            RestApiKey = Emulator.RestApiKey,
+            ProjectKey = Emulator.ProjectKey,
+            TimeProvider = time,
+        };
+        Client = new BatchClient(options, _http);
+        Sync = new BatchSync(Client);
+    }
+
+    public BatchEmulator Emulator { get; }
+
+    public BatchClient Client { get; }
+
+    public BatchSync Sync { get; }
+
+    public List<RejectedRow> Rejected { get; } = [];
+
+    public Task<SyncReport> RunAsync(SyncSettings settings, RowSource source, FieldMapping mapping, CancellationToken cancellationToken = default) =>
+        Sync.RunAsync(settings, source, mapping, new SyncOptions { OnRejected = Rejected.Add }, cancellationToken);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        Emulator.Dispose();
+    }
+}
