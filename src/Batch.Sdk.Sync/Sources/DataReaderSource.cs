@@ -9,8 +9,8 @@ namespace Batch.Sdk.Sync;
 /// </summary>
 /// <param name="reader">The reader, before its first row.</param>
 /// <remarks>
-/// A <see cref="DateTime"/> of no kind has no known time zone, a <see cref="DateOnly"/> is its midnight in UTC, arrays become lists of texts
-/// and bytes hexadecimal digits.
+/// A <see cref="DateTime"/> of unspecified kind has no known time zone, one of the other kinds is a moment. A <see cref="DateOnly"/>
+/// is its midnight in UTC, arrays become lists of texts and bytes hexadecimal digits.
 /// </remarks>
 public sealed class DataReaderSource(DbDataReader reader) : RowSource
 {

@@ -44,7 +44,9 @@ public sealed class ItemsSource<T> : RowSource
     /// <value>Such as <c>item 3</c>; the first is 1.</value>
     public override string Location => string.Create(CultureInfo.InvariantCulture, $"item {_number}");
 
-    /// <inheritdoc/>
+    /// <summary>Opens the source.</summary>
+    /// <param name="cancellationToken">Gives up; an asynchronous sequence gets it for all its items.</param>
+    /// <returns>The names of the columns.</returns>
     public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
