@@ -14,7 +14,7 @@ public sealed class CsvSource : RowSource
     private const int InitialBufferSize = 1 << 15;
     private const int MaxRowSize = 1 << 24;
 
-    // The parser drops rows that begin with its comment character and has no way to say that there is none: half a character begins no text.
+    // The parser drops rows that begin with its comment character and cannot be told that there is none: half a character begins no text.
     private const char NoComment = '\uDFFF';
 
     private readonly CsvSourceOptions _options;
@@ -57,7 +57,7 @@ public sealed class CsvSource : RowSource
     public override string Location => string.Create(CultureInfo.InvariantCulture, $"line {_line}");
 
     /// <inheritdoc/>
-    /// <exception cref="RowSourceException">There is no header, it is not valid, or a column has no name or the name of another.</exception>
+    /// <exception cref="RowSourceException">There is no valid header, or a column has no name or the name of another.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
     public override async ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
@@ -121,7 +121,8 @@ public sealed class CsvSource : RowSource
             }
             return false;
         }
-        catch (Exception exception) when (exception is CsvFormatException or IOException or InvalidDataException or DecoderFallbackException)
+        catch (Exception exception) when (
+            exception is CsvFormatException or IOException or InvalidDataException or DecoderFallbackException)
         {
             _line = _nextLine + _text.LinesLeftOut;
             throw Failure($"{Explain(exception)} The rows from here on cannot be read.", exception);
@@ -155,12 +156,15 @@ public sealed class CsvSource : RowSource
     {
         if (_csv!.RowFieldCount > fieldCount)
             return string.Create(CultureInfo.InvariantCulture, $"The row has {_csv.RowFieldCount} fields, the header {fieldCount}.");
-        return _csv.GetRawRecordSpan().Contains(CsvText.Undecodable) ? $"The row has bytes that are not valid {_options.Encoding.WebName}." : null;
+        return _csv.GetRawRecordSpan().Contains(CsvText.Undecodable)
+            ? $"The row has bytes that are not valid {_options.Encoding.WebName}."
+            : null;
     }
 
     private static string Explain(Exception exception) => exception is CsvRecordTooLargeException
         ? string.Create(CultureInfo.InvariantCulture, $"The row is longer than {MaxRowSize} characters.")
         : exception.Message;
 
-    private RowSourceException Failure(string message, Exception? cause = null) => new($"{message} ({Location})", _position, Location, cause);
+    private RowSourceException Failure(string message, Exception? cause = null) =>
+        new($"{message} ({Location})", _position, Location, cause);
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// The rows of a query's first result. The reader stays yours to dispose, and what it throws goes through unchanged. It must allow values to
-/// be read in any order, so not <see cref="System.Data.CommandBehavior.SequentialAccess"/>.
+/// The rows of a query's first result. The reader stays yours to dispose, and what it throws goes through unchanged. It must allow values
+/// to be read in any order, so not <see cref="System.Data.CommandBehavior.SequentialAccess"/>.
 /// </summary>
 /// <param name="reader">The reader, before its first row.</param>
 /// <remarks>

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// The rows of a file with a JSON object on each line, in UTF-8. Blank lines are left out. A line that is not a valid object, names a member
-/// twice or has more than 16 MiB is a row with a fault, and the rows after it go on.
+/// The rows of a file with a JSON object on each line, in UTF-8. Blank lines are left out. A line that is not a valid object, names a
+/// member twice or has more than 16 MiB is a row with a fault, and the rows after it go on.
 /// </summary>
 /// <remarks>
 /// A column is a member of the object; where there is none of that name, <c>a.b</c> is the member <c>b</c> of the object <c>a</c>. One that

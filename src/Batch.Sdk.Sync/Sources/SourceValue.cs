@@ -142,7 +142,8 @@ public readonly struct SourceValue : IEquatable<SourceValue>
         DateTime date => date,
         DateOnly date => date,
         IEnumerable<string?> texts => FromTexts([.. texts]),
-        System.Collections.IEnumerable items and not byte[] => FromTexts([.. items.Cast<object?>().Select(item => FromObject(item).ToString())]),
+        System.Collections.IEnumerable items and not byte[] =>
+            FromTexts([.. items.Cast<object?>().Select(item => FromObject(item).ToString())]),
         byte[] bytes => Convert.ToHexStringLower(bytes),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// Unzips to the end or throws. <see cref="GZipStream"/> takes a file that was cut off for one that ends there, so another member is put after
-/// the file: only if the whole of the file was read does what it holds come out.
+/// Unzips to the end or throws. <see cref="GZipStream"/> takes a file that was cut off for one that ends there, so another member is put
+/// after the file: only if the whole of the file was read does what it holds come out.
 /// </summary>
 internal sealed class WholeGzipStream : ForwardStream
 {

@@ -27,7 +27,10 @@ internal sealed class CsvFileTests
         using var file = new TemporaryFile(".csv", [.. mark, .. "id\n\u00e9\na"u8, 0xE9, .. "\n"u8, 0xFF, .. "\nb\n"u8]);
         Assert.That(await ReadAsync(file), Is.EqualTo(new[]
         {
-            "line 2: Text é", "line 3: The row has bytes that are not valid utf-8.", "line 4: The row has bytes that are not valid utf-8.", "line 5: Text b",
+            "line 2: Text é",
+            "line 3: The row has bytes that are not valid utf-8.",
+            "line 4: The row has bytes that are not valid utf-8.",
+            "line 5: Text b",
         }));
     }
 

@@ -45,7 +45,10 @@ internal sealed class CsvSourceTests
     public async Task ReadAsync_NoHeader_NamesTheColumnsByNumber()
     {
         await using var source = new CsvSource(new StringReader("1,2\n3,4\n"), new CsvSourceOptions { HasHeader = false });
-        Assert.That(await Rows.ReadAllAsync(source, "column2", "column1"), Is.EqualTo(new[] { "line 1: Text 2, Text 1", "line 2: Text 4, Text 3" }));
+        Assert.That(await Rows.ReadAllAsync(source, "column2", "column1"), Is.EqualTo(new[]
+        {
+            "line 1: Text 2, Text 1", "line 2: Text 4, Text 3",
+        }));
     }
 
     [Test]
@@ -80,7 +83,8 @@ internal sealed class CsvSourceTests
     [Test]
     public async Task ReadAsync_ManyRows_CountsLinesAcrossBuffers()
     {
-        await using var source = new CsvSource(new StringReader("a,b\r\n" + string.Concat(Enumerable.Range(2, 50_000).Select(i => $"{i},\"{i}\r\"\r\n"))));
+        await using var source = new CsvSource(new StringReader(
+            "a,b\r\n" + string.Concat(Enumerable.Range(2, 50_000).Select(i => $"{i},\"{i}\r\"\r\n"))));
         await source.OpenAsync();
         source.Use(["a"]);
         var line = 2;
@@ -106,7 +110,8 @@ internal sealed class CsvSourceTests
         await source.OpenAsync();
         Assert.That(await source.ReadAsync());
         var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
-        Assert.That(exception.Message, Is.EqualTo("The row is longer than 16777216 characters. The rows from here on cannot be read. (line 3)"));
+        Assert.That(exception.Message, Is.EqualTo(
+            "The row is longer than 16777216 characters. The rows from here on cannot be read. (line 3)"));
     }
 
     [TestCase("", "The file is empty: it has no header. (line 1)")]

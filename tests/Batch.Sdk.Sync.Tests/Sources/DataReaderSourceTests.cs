@@ -30,7 +30,8 @@ internal sealed class DataReaderSourceTests
         yield return Case(new byte[] { 1, 255 }, "Text 01ff");
         yield return Case(Guid.Empty, "Text 00000000-0000-0000-0000-000000000000");
 
-        static TestCaseData Case(object value, string expected) => new TestCaseData(value, expected).SetArgDisplayNames(value.GetType().Name, expected);
+        static TestCaseData Case(object value, string expected) =>
+            new TestCaseData(value, expected).SetArgDisplayNames(value.GetType().Name, expected);
     }
 
     [TestCaseSource(nameof(Values))]
@@ -70,13 +71,15 @@ internal sealed class DataReaderSourceTests
         await using var reader = await QueryAsync("""select 1 as id, 2 as "", 3 as x, 4 as id, 5 as " " """);
         await using var source = new DataReaderSource(reader);
         var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.OpenAsync());
-        Assert.That(exception.Message, Does.StartWith("Columns 1, 4 are all named 'id'; Columns 2, 5 have no name (columns of the query)."));
+        Assert.That(exception.Message, Does.StartWith(
+            "Columns 1, 4 are all named 'id'; Columns 2, 5 have no name (columns of the query)."));
     }
 
     [Test]
     public async Task GetValue_ColumnOfManyTypes_TakesEachValueAsItIs()
     {
-        await using var reader = await QueryAsync("select 7 as v union all select 'abc' union all select 0.5 union all select null union all select x'01ff'");
+        await using var reader = await QueryAsync(
+            "select 7 as v union all select 'abc' union all select 0.5 union all select null union all select x'01ff'");
         await using var source = new DataReaderSource(reader);
         Assert.That(await Rows.ReadAllAsync(source), Is.EqualTo(new[]
         {

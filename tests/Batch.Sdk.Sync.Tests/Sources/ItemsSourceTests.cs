@@ -104,7 +104,9 @@ internal sealed class ItemsSourceTests
     public async Task Use_UnknownColumn_NamesItAndThoseThatThereAre()
     {
         await using var source = Source(Customers);
-        Assert.That(() => source.Use(["Email"]), Throws.ArgumentException.With.Message.Contains("'Email'").And.Message.Contains("id, email, balance"));
+        Assert.That(
+            () => source.Use(["Email"]),
+            Throws.ArgumentException.With.Message.Contains("'Email'").And.Message.Contains("id, email, balance"));
     }
 
     [Test]

@@ -57,7 +57,10 @@ internal sealed class NdjsonSourceTests
 
     [Test]
     public async Task ReadAsync_BlankLines_AreLeftOutAndCounted() =>
-        Assert.That(await ReadAsync(Utf8("\n{\"a\":1}\n\n \t\r\n{\"a\":2}\n\n")), Is.EqualTo(new[] { "line 2: Whole 1", "line 5: Whole 2" }));
+        Assert.That(await ReadAsync(Utf8("\n{\"a\":1}\n\n \t\r\n{\"a\":2}\n\n")), Is.EqualTo(new[]
+        {
+            "line 2: Whole 1", "line 5: Whole 2",
+        }));
 
     [TestCase("{\"a\":1", "The line is not valid JSON at byte 7: ")]
     [TestCase("{\"a\":1}{\"a\":2}", "The line is not valid JSON at byte 8: '{' is invalid after a single JSON value.")]

@@ -13,7 +13,10 @@ internal static class Rows
         source.Use(used);
         var rows = new List<string>();
         while (await source.ReadAsync())
-            rows.Add($"{source.Location}: {source.RowFault ?? string.Join(", ", used.Select((_, index) => Describe(source.GetValue(index))))}");
+        {
+            var values = used.Select((_, index) => Describe(source.GetValue(index)));
+            rows.Add($"{source.Location}: {source.RowFault ?? string.Join(", ", values)}");
+        }
         return [.. rows];
     }
 

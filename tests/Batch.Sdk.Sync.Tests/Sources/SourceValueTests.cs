@@ -5,7 +5,7 @@ internal sealed class SourceValueTests
     private static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0);
 
     private static IEnumerable<TestCaseData> Decimals() =>
-        new[] { 0m, 1.50m, -1.5m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, -0.0000000000000000000000000001m, -4294967296m }
+        new[] { 0m, 1.50m, -1.5m, decimal.MaxValue, decimal.MinValue, -0.0000000000000000000000000001m, -4294967296m }
             .Select(value => new TestCaseData(value));
 
     [TestCaseSource(nameof(Decimals))]
