@@ -5,18 +5,23 @@ namespace Batch.Sdk.Sync;
 /// <summary>One value of a row with the type that its source knows.</summary>
 public readonly struct SourceValue : IEquatable<SourceValue>
 {
-    private readonly long _bits;
     private readonly object? _object;
+    private readonly long _bits;
+    private readonly int _high;
+    private readonly short _scale;
+    private readonly byte _kind;
 
-    private SourceValue(SourceValueKind kind, long bits, object? value)
+    private SourceValue(SourceValueKind kind, long bits, object? value = null, int high = 0, short scale = 0)
     {
-        Kind = kind;
+        _kind = (byte)kind;
         _bits = bits;
         _object = value;
+        _high = high;
+        _scale = scale;
     }
 
     /// <summary>What the source knows of the value's type.</summary>
-    public SourceValueKind Kind { get; }
+    public SourceValueKind Kind => (SourceValueKind)_kind;
 
     /// <summary>Whether there is no value.</summary>
     public bool IsNull => Kind == SourceValueKind.Null;
@@ -27,11 +32,11 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     internal double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    internal decimal Exact => (decimal)_object!;
+    internal decimal Exact => new((int)_bits, (int)(_bits >> 32), _high, _scale < 0, (byte)(_scale & byte.MaxValue));
 
     internal bool Boolean => _bits != 0;
 
-    internal DateTimeOffset Moment => (DateTimeOffset)_object!;
+    internal DateTimeOffset Moment => new(_bits, TimeSpan.FromMinutes(_high));
 
     internal DateTime LocalTime => new(_bits);
 
@@ -43,29 +48,68 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     /// <summary>A whole number.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator SourceValue(long value) => new(SourceValueKind.Whole, value, null);
+    public static implicit operator SourceValue(long value) => new(SourceValueKind.Whole, value);
 
     /// <summary>A number with a binary fraction.</summary>
     /// <param name="value">The number; one that is not finite is a fault of its row.</param>
-    public static implicit operator SourceValue(double value) => new(SourceValueKind.Real, BitConverter.DoubleToInt64Bits(value), null);
+    public static implicit operator SourceValue(double value) => new(SourceValueKind.Real, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>A number with a decimal fraction.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator SourceValue(decimal value) => new(SourceValueKind.Exact, 0, value);
+    public static implicit operator SourceValue(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var scale = (short)((byte)(parts[3] >> 16) | (parts[3] < 0 ? short.MinValue : 0));
+        return new(SourceValueKind.Exact, (uint)parts[0] | ((long)parts[1] << 32), high: parts[2], scale: scale);
+    }
 
     /// <summary>True or false.</summary>
     /// <param name="value">The value.</param>
-    public static implicit operator SourceValue(bool value) => new(SourceValueKind.Boolean, value ? 1 : 0, null);
+    public static implicit operator SourceValue(bool value) => new(SourceValueKind.Boolean, value ? 1 : 0);
 
     /// <summary>A moment.</summary>
     /// <param name="value">The moment.</param>
-    public static implicit operator SourceValue(DateTimeOffset value) => new(SourceValueKind.Moment, 0, value);
+    public static implicit operator SourceValue(DateTimeOffset value) =>
+        new(SourceValueKind.Moment, value.Ticks, high: value.TotalOffsetMinutes);
 
-    /// <summary>A date and time: a moment if it is in UTC, else one of no known time zone.</summary>
+    /// <summary>A date and time: a moment if its kind says UTC or this machine's time zone, else one of no known time zone.</summary>
     /// <param name="value">The date and time.</param>
-    public static implicit operator SourceValue(DateTime value) => value.Kind == DateTimeKind.Utc
-        ? new DateTimeOffset(value)
-        : new SourceValue(SourceValueKind.LocalTime, value.Ticks, null);
+    public static implicit operator SourceValue(DateTime value) => value.Kind == DateTimeKind.Unspecified
+        ? new SourceValue(SourceValueKind.LocalTime, value.Ticks)
+        : new DateTimeOffset(value);
+
+    /// <summary>A day: its midnight in UTC.</summary>
+    /// <param name="value">The day.</param>
+    public static implicit operator SourceValue(DateOnly value) => new DateTimeOffset(value, TimeOnly.MinValue, TimeSpan.Zero);
+
+    /// <summary>A whole number, or no value.</summary>
+    /// <param name="value">The number; null for no value.</param>
+    public static implicit operator SourceValue(long? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A number with a binary fraction, or no value.</summary>
+    /// <param name="value">The number; null for no value.</param>
+    public static implicit operator SourceValue(double? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A number with a decimal fraction, or no value.</summary>
+    /// <param name="value">The number; null for no value.</param>
+    public static implicit operator SourceValue(decimal? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>True or false, or no value.</summary>
+    /// <param name="value">The value; null for none.</param>
+    public static implicit operator SourceValue(bool? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A moment, or no value.</summary>
+    /// <param name="value">The moment; null for no value.</param>
+    public static implicit operator SourceValue(DateTimeOffset? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A date and time, or no value.</summary>
+    /// <param name="value">The date and time; null for no value.</param>
+    public static implicit operator SourceValue(DateTime? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A day, or no value.</summary>
+    /// <param name="value">The day; null for no value.</param>
+    public static implicit operator SourceValue(DateOnly? value) => value is { } some ? some : default(SourceValue);
 
     /// <summary>Whether two values are equal.</summary>
     /// <param name="left">A value.</param>
@@ -96,23 +140,34 @@ public readonly struct SourceValue : IEquatable<SourceValue>
         decimal number => number,
         DateTimeOffset date => date,
         DateTime date => date,
-        DateOnly date => new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero),
+        DateOnly date => date,
         IEnumerable<string?> texts => FromTexts([.. texts]),
-        System.Collections.IEnumerable items and not byte[] => FromTexts([.. items.Cast<object?>().Select(item => FromObject(item).ToString())]),
+        System.Collections.IEnumerable items and not byte[] =>
+            FromTexts([.. items.Cast<object?>().Select(item => FromObject(item).ToString())]),
         byte[] bytes => Convert.ToHexStringLower(bytes),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
     /// <inheritdoc/>
-    public bool Equals(SourceValue other) => Kind == other.Kind && _bits == other._bits && (Kind == SourceValueKind.Texts
-        ? Texts.SequenceEqual(other.Texts)
-        : Equals(_object, other._object));
+    public bool Equals(SourceValue other) => Kind == other.Kind && Kind switch
+    {
+        SourceValueKind.Exact => Exact == other.Exact,
+        SourceValueKind.Moment => Moment == other.Moment,
+        SourceValueKind.Texts => Texts.SequenceEqual(other.Texts),
+        _ => _bits == other._bits && Equals(_object, other._object),
+    };
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SourceValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, _bits, Kind == SourceValueKind.Texts ? Texts.Count : _object);
+    public override int GetHashCode() => Kind switch
+    {
+        SourceValueKind.Exact => Exact.GetHashCode(),
+        SourceValueKind.Moment => Moment.GetHashCode(),
+        SourceValueKind.Texts => Texts.Count,
+        _ => HashCode.Combine(_kind, _bits, _object),
+    };
 
     /// <summary>The value as text, by the invariant culture.</summary>
     /// <returns>The text; null for no value.</returns>

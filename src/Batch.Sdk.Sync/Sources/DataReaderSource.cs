@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Batch.Sdk.Sync;
+
+/// <summary>
+/// The rows of a query's first result. The reader stays yours to dispose, and what it throws goes through unchanged. It must allow values
+/// to be read in any order, so not <see cref="System.Data.CommandBehavior.SequentialAccess"/>.
+/// </summary>
+/// <param name="reader">The reader, before its first row.</param>
+/// <remarks>
+/// A <see cref="DateTime"/> of unspecified kind has no known time zone, one of the other kinds is a moment. A <see cref="DateOnly"/>
+/// is its midnight in UTC, arrays become lists of texts and bytes hexadecimal digits.
+/// </remarks>
+public sealed class DataReaderSource(DbDataReader reader) : RowSource
+{
+    private readonly DbDataReader _reader = reader ?? throw new ArgumentNullException(nameof(reader));
+    private IReadOnlyList<string>? _columns;
+    private int[] _used = [];
+    private long _number;
+
+    /// <inheritdoc/>
+    /// <value>Such as <c>row 3</c>; the first is 1.</value>
+    public override string Location => string.Create(CultureInfo.InvariantCulture, $"row {_number}");
+
+    /// <inheritdoc/>
+    /// <exception cref="RowSourceException">A column has no name, or the name of another.</exception>
+    public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _columns = ColumnNames.Check([.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetName)], "columns of the query");
+        return new(_columns);
+    }
+
+    /// <inheritdoc/>
+    public override void Use(IReadOnlyList<string> columns) => _used = ColumnNames.Find(_columns, columns);
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (!await _reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            return false;
+        _number++;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override SourceValue GetValue(int index)
+    {
+        var ordinal = _used[index];
+        return _reader.IsDBNull(ordinal) ? default : Read(ordinal);
+    }
+
+    // The type is asked for at each row: SQLite's columns hold values of any, and converting them silently would falsify them.
+    private SourceValue Read(int ordinal)
+    {
+        var type = _reader.GetFieldType(ordinal);
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.String => _reader.GetString(ordinal),
+            TypeCode.Int64 => _reader.GetInt64(ordinal),
+            TypeCode.Int32 => _reader.GetInt32(ordinal),
+            TypeCode.Int16 => _reader.GetInt16(ordinal),
+            TypeCode.Byte => _reader.GetByte(ordinal),
+            TypeCode.Boolean => _reader.GetBoolean(ordinal),
+            TypeCode.Double => _reader.GetDouble(ordinal),
+            TypeCode.Single => _reader.GetFloat(ordinal),
+            TypeCode.Decimal => _reader.GetDecimal(ordinal),
+            TypeCode.DateTime => _reader.GetDateTime(ordinal),
+            _ when type == typeof(DateTimeOffset) => _reader.GetFieldValue<DateTimeOffset>(ordinal),
+            _ when type == typeof(DateOnly) => _reader.GetFieldValue<DateOnly>(ordinal),
+            _ => SourceValue.FromObject(_reader.GetValue(ordinal)),
+        };
+    }
+}
