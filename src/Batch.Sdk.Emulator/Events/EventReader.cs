@@ -26,7 +26,7 @@ internal sealed class EventReader(Names names, TimeProvider time)
                 "attributes" => _attributes.Read(member.Value).Fault,
                 _ => "is not a member of an event",
             };
-            if (fault is not null) return Invalid($"{member.Name} {fault}");
+            if (fault is not null) return Invalid($"{Brief.Name(member.Name)} {fault}");
         }
 
         return name is null ? Invalid("name is missing") : Parsed<ReceivedEvent>.Valid(new(at, json));

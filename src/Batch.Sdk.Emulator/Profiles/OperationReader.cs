@@ -23,7 +23,7 @@ internal sealed class OperationReader(BatchEmulatorOptions options, Names names,
             if (member.NameEquals("identifiers")) identifiers = member.Value;
             else if (member.NameEquals("attributes")) attributes = member.Value;
             else if (member.NameEquals("events")) events = member.Value;
-            else return Invalid($"{member.Name} is not a member of a profile object");
+            else return Invalid($"{Brief.Name(member.Name)} is not a member of a profile object");
         }
 
         string? fault = _identifiers.Read(identifiers, out string? customId) ?? CheckAttributes(attributes) ?? CheckEvents(events);

@@ -1,7 +1,9 @@
+using Batch.Sdk.Emulator.Values;
+
 namespace Batch.Sdk.Emulator.Protocol;
 
 /// <summary>Ends the handling of a request that is refused whole. No state has changed when it is thrown.</summary>
-internal sealed class RequestRefusedException(int status, string code, string message) : Exception(message)
+internal sealed class RequestRefusedException(int status, string code, string message) : Exception(Brief.Message(message))
 {
     public int Status => status;
 
