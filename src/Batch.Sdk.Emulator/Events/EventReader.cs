@@ -6,8 +6,8 @@ namespace Batch.Sdk.Emulator.Events;
 
 internal sealed class EventReader(Names names, TimeProvider time)
 {
-    private const int MaxBytes = 25 * 1024;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
+    public const int MaxBytes = 25 * 1024;
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private readonly EventAttributeReader _attributes = new(names);
 
     public Parsed<ReceivedEvent> Read(JsonElement json)

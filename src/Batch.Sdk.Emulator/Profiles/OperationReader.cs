@@ -7,8 +7,8 @@ namespace Batch.Sdk.Emulator.Profiles;
 /// <summary>Reads one profile object of a request.</summary>
 internal sealed class OperationReader(BatchEmulatorOptions options, Names names, EventReader events)
 {
-    private const int MaxAttributes = 50;
-    private const int MaxEvents = 15;
+    public const int MaxAttributes = 50;
+    public const int MaxEvents = 15;
     private readonly Identifiers _identifiers = new(new CustomIds(options.MaxCustomIdLength));
     private readonly AttributeReader _attributes = new(names);
 
