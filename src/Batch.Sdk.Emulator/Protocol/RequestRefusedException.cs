@@ -17,6 +17,8 @@ internal sealed class RequestRefusedException(int status, string code, string me
 
     public static RequestRefusedException Malformed(string message) => new(400, "MALFORMED_PARAMETER", message);
 
+    public static RequestRefusedException Unreadable(int status, string message) => new(status, "MALFORMED_PARAMETER", message);
+
     public static RequestRefusedException Missing(string message) => new(400, "MISSING_PARAMETER", message);
 
     public static RequestRefusedException Unauthorized() =>
