@@ -42,7 +42,7 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
 
     private ApiResponse Dispatch(ApiRequest request)
     {
-        BrowserGuard.Check(request);
+        BrowserGuard.CheckOrigin(request);
         if (request.Body.Length > maxRequestBytes) throw RequestRefusedException.TooLarge(maxRequestBytes);
         return routes.Dispatch(request);
     }

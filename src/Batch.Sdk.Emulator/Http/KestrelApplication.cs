@@ -32,6 +32,7 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
     private async Task<ApiResponse> AnswerAsync(IHttpRequestFeature request, BodyBuffer body, CancellationToken aborted)
     {
         ApiRequest head = ToRequest(request);
+        if (!BrowserGuard.IsOwnName(head.Host)) return Refuse(head, RequestRefusedException.ForeignName());
         FaultPlan plan = engine.Begin(request.Method, request.Path);
         try
         {

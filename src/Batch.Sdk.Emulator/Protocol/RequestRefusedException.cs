@@ -32,6 +32,9 @@ internal sealed class RequestRefusedException(int status, string code, string me
 
     public static RequestRefusedException Forbidden(string message) => new(403, "FORBIDDEN", message);
 
+    public static RequestRefusedException ForeignName() =>
+        Forbidden("The emulator answers only as localhost or by a loopback address");
+
     public static RequestRefusedException ProfileNotFound(string customId) =>
         new(404, "PROFILE_NOT_FOUND", $"There is no profile {customId}");
 
