@@ -34,9 +34,9 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         {
             return ApiResponse.Of(Dispatch, request);
         }
-        catch (Exception e)
+        catch (Exception)
         {
-            return ApiResponse.From(RequestRefusedException.Unexpected(message: e.ToString()));
+            return ApiResponse.From(RequestRefusedException.Unexpected());
         }
     }
 
