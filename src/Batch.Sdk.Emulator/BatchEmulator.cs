@@ -27,8 +27,8 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     private readonly Buckets _buckets;
     private readonly ApiEngine _engine;
     private readonly ControlApi _control;
+    private readonly KeptState? _state;
     private LocalServer? _server;
-    private bool _saved;
 
     /// <summary>Makes an emulator without a server, to be reached through <see cref="CreateHandler"/>, with the default options.</summary>
     public BatchEmulator()
@@ -40,7 +40,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
     /// <exception cref="InvalidDataException">The state file is damaged or none; it stays as it is.</exception>
-    /// <exception cref="IOException">The state file could not be read.</exception>
+    /// <exception cref="IOException">The state file is in use by another emulator, or could not be read.</exception>
     public BatchEmulator(BatchEmulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -59,7 +59,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
         Profiles = new ProfileCollection(_profiles);
         Audiences = new AudienceCollection(_audiences);
         _control = new ControlApi(ControlResources.Routes(this, _profiles, _audiences), _options.MaxRequestBytes);
-        if (_options.StateFile is { } path) StateFile.Load(path, _profiles, _audiences);
+        if (_options.StateFile is { } path) _state = new KeptState(path, _profiles, _audiences);
     }
 
     /// <summary>Where the emulator is reached.</summary>
@@ -110,14 +110,22 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <returns>The running emulator; dispose it to stop the server.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message lists all that are not.</exception>
     /// <exception cref="InvalidDataException">The state file is damaged or none; it stays as it is.</exception>
-    /// <exception cref="IOException">The port is in use or may not be used, or the state file could not be read.</exception>
+    /// <exception cref="IOException">
+    /// The port is in use or may not be used, or the state file is in use by another emulator or could not be read.
+    /// </exception>
     public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         var emulator = new BatchEmulator(options);
-        var application = new KestrelApplication(emulator._engine, emulator._control, emulator._options.MaxRequestBytes);
-        emulator._server = await LocalServer.StartAsync(application, emulator._options.Port, cancellationToken).ConfigureAwait(false);
-        emulator.Address = emulator._server.Address;
-        return emulator;
+        try
+        {
+            await emulator.ServeAsync(cancellationToken).ConfigureAwait(false);
+            return emulator;
+        }
+        catch
+        {
+            emulator._state?.Release();
+            throw;
+        }
     }
 
     /// <summary>Makes a handler that answers in process, without a socket. It may be disposed at any time.</summary>
@@ -147,27 +155,33 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// be read.
     /// </summary>
     /// <returns>A task that ends when the server has stopped and the file is written.</returns>
-    /// <exception cref="IOException">The state file could not be written.</exception>
+    /// <exception cref="IOException">
+    /// The state file could not be written. Dispose again to try again; until then no other emulator can have the file.
+    /// </exception>
     public async ValueTask DisposeAsync()
     {
         _engine.Stop();
         if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
-        SaveOnce();
+        _state?.Save();
     }
 
     /// <summary>
     /// Stops the server, if there is one, without waiting for requests in flight, and writes the state file, if there is one.
     /// </summary>
-    /// <exception cref="IOException">The state file could not be written.</exception>
+    /// <exception cref="IOException">
+    /// The state file could not be written. Dispose again to try again; until then no other emulator can have the file.
+    /// </exception>
     public void Dispose()
     {
         _engine.Stop();
         _server?.Dispose();
-        SaveOnce();
+        _state?.Save();
     }
 
-    private void SaveOnce()
+    private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        if (_options.StateFile is { } path && !Interlocked.Exchange(ref _saved, true)) StateFile.Save(path, _profiles, _audiences);
+        var application = new KestrelApplication(_engine, _control, _options.MaxRequestBytes);
+        _server = await LocalServer.StartAsync(application, _options.Port, cancellationToken).ConfigureAwait(false);
+        Address = _server.Address;
     }
 }

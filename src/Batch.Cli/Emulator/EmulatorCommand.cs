@@ -16,11 +16,8 @@ internal sealed class EmulatorCommand : Command
     private readonly NumberOption _faultSeed = new(
         "--fault-seed", "What all chance in faults follows from; the same seed, the same chance.", defaultValue: 0, int.MinValue, int.MaxValue);
 
-    private readonly Option<string?> _state = new("--state")
-    {
-        Description = "Keep profiles and audiences in this file from one run to the next. Without it, they end with the command.",
-        HelpName = "FILE",
-    };
+    private readonly FileOption _state = new(
+        "--state", "Keep profiles and audiences in this file from one run to the next. Without it, they end with the command.");
 
     public EmulatorCommand()
         : base("emulator", "Serve the Batch API on 127.0.0.1 until stopped by Ctrl+C or SIGTERM.")

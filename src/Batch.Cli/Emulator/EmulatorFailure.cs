@@ -14,12 +14,18 @@ internal static class EmulatorFailure
             $"Port {options.Port} of 127.0.0.1 is in use. Choose another with --port, or --port 0 for one that is free.",
         IOException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
             $"This user may not listen on port {options.Port}; ports below 1024 need a right. Choose another with --port.",
-        ArgumentException when options.StateFile is { } path => UnusableState(path),
+        ArgumentException { ParamName: nameof(options) } when options.StateFile is { } path => UnusableState(path),
         InvalidDataException or IOException or UnauthorizedAccessException => exception.Message,
         _ => null,
     };
 
-    private static string UnusableState(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)
-        ? $"The folder of the state file does not exist: {folder}. Create it, or choose another file with --state."
-        : $"The state could not be saved to {path}: it is a folder or read-only. Choose another file with --state.";
+    /// <summary>What is wrong with the state file; null if nothing is, so that another option's fault is not taken for its own.</summary>
+    private static string? UnusableState(string path)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            return $"The folder of the state file does not exist: {folder}. Create it, or choose another file with --state.";
+        return Directory.Exists(path) || (File.Exists(path) && new FileInfo(path).IsReadOnly)
+            ? $"The state could not be saved to {path}: it is a folder or read-only. Choose another file with --state."
+            : null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Batch.Sdk.Emulator.Protocol;
+using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Audiences;
 
@@ -20,7 +21,7 @@ internal static class AudienceBody
         foreach (JsonProperty member in root.EnumerateObject())
         {
             int index = names.IndexOf(member.Name);
-            if (index < 0) throw RequestRefusedException.Malformed($"{member.Name} is not a member of this request");
+            if (index < 0) throw RequestRefusedException.Malformed($"{Brief.Name(member.Name)} is not a member of this request");
             values[index] = member.Value;
         }
 

@@ -39,7 +39,7 @@ internal sealed class MembersReader(CustomIds customIds, Names names)
             if (member.NameEquals("id")) id = member.Value;
             else if (member.NameEquals("attributes")) attributes = member.Value;
             else if (withAction && member.NameEquals("action")) action = member.Value;
-            else return $"{member.Name} is not a member of an element";
+            else return $"{Brief.Name(member.Name)} is not a member of an element";
         }
 
         return ReadAction(action, withAction, out bool remove) ?? ReadChange(id, remove, attributes, out change);

@@ -103,7 +103,8 @@ public sealed class BatchEmulatorOptions
 
     /// <summary>
     /// A file that profiles and audiences are read from when the emulator is made, and written to when it is disposed. It holds them
-    /// in the clear, for the eyes of its owner only, and belongs to one emulator at a time.
+    /// in the clear, for the eyes of its owner only, and belongs to one emulator at a time: while that lives it has a file of the same name
+    /// with <c>.lock</c> added open beside it, and a second emulator is an <see cref="IOException"/>.
     /// </summary>
     /// <value>A path in a folder that exists; a missing file is an empty start. Default null: they die with the emulator.</value>
     public string? StateFile { get; set; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Batch.Sdk.Emulator.Protocol;
+using Batch.Sdk.Emulator.Values;
 using Batch.Sdk.Emulator.Wire;
 
 namespace Batch.Sdk.Emulator.Control;
@@ -35,7 +36,7 @@ internal sealed class ClockResource(BatchEmulator emulator)
             throw RequestRefusedException.Missing("""The body must be an object with seconds, such as {"seconds":3600}""");
         foreach (JsonProperty member in root.EnumerateObject())
             if (member.Name != "seconds")
-                throw RequestRefusedException.Malformed($"{member.Name} is not a member of this request");
+                throw RequestRefusedException.Malformed($"{Brief.Name(member.Name)} is not a member of this request");
 
         return json.ValueKind == JsonValueKind.Number && json.GetDouble() is >= 0 and <= Longest and var seconds
             ? seconds

@@ -21,11 +21,12 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         || request.EncodedPath == "/_emulator"
         || request.EncodedPath.StartsWith(ControlRoutes.Prefix, StringComparison.Ordinal);
 
-    public ApiResponse Handle(ApiRequest request)
-    {
-        ApiResponse response = Answer(request);
-        return response with { Headers = [.. response.Headers.Concat(Headers).DistinctBy(static header => header.Name)] };
-    }
+    public ApiResponse Handle(ApiRequest request) => WithHeaders(Answer(request));
+
+    public static ApiResponse Refuse(RequestRefusedException refusal) => WithHeaders(ApiResponse.From(refusal));
+
+    private static ApiResponse WithHeaders(ApiResponse response) =>
+        response with { Headers = [.. response.Headers.Concat(Headers).DistinctBy(static header => header.Name)] };
 
     private ApiResponse Answer(ApiRequest request)
     {
@@ -33,15 +34,15 @@ internal sealed class ControlApi(ControlRoutes routes, int maxRequestBytes)
         {
             return ApiResponse.Of(Dispatch, request);
         }
-        catch (Exception e)
+        catch (Exception)
         {
-            return ApiResponse.From(RequestRefusedException.Unexpected(message: e.ToString()));
+            return ApiResponse.From(RequestRefusedException.Unexpected());
         }
     }
 
     private ApiResponse Dispatch(ApiRequest request)
     {
-        BrowserGuard.Check(request);
+        BrowserGuard.CheckOrigin(request);
         if (request.Body.Length > maxRequestBytes) throw RequestRefusedException.TooLarge(maxRequestBytes);
         return routes.Dispatch(request);
     }

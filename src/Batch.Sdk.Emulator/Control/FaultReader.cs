@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Batch.Sdk.Emulator.Protocol;
+using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Control;
 
@@ -42,7 +43,7 @@ internal static class FaultReader
         "delay_seconds" => fault with { Delay = Seconds(name, json) },
         "share" => fault with { Share = Number(name, json) },
         "factor" => fault with { Factor = Number(name, json) },
-        _ => throw RequestRefusedException.Malformed($"{name} is not a member of a fault"),
+        _ => throw RequestRefusedException.Malformed($"{Brief.Name(name)} is not a member of a fault"),
     };
 
     private static FaultKind ReadKind(JsonElement json) =>

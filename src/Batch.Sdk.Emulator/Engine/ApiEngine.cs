@@ -21,6 +21,14 @@ internal sealed class ApiEngine(BatchEmulatorOptions options, RouteTable routes,
         return response;
     }
 
+    /// <summary>Answers a request that never came to be handled.</summary>
+    public ApiResponse Refuse(ApiRequest request, RequestRefusedException refusal)
+    {
+        ApiResponse response = ApiResponse.From(refusal);
+        log.Add(request, response);
+        return response;
+    }
+
     /// <summary>Waits as long as the answer is held back, but no longer than the emulator runs.</summary>
     public async Task HoldAsync(ApiResponse response, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ namespace Batch.Sdk.Emulator.Events;
 /// <summary>Reads the attributes of an event: what a profile may hold, and also objects and arrays of objects.</summary>
 internal sealed class EventAttributeReader(Names names)
 {
-    private const int MaxAttributes = 20;
-    private const int MaxDepth = 3;
+    public const int MaxAttributes = 20;
+    public const int MaxDepth = 3;
 
     public Parsed<AttributeSet> Read(JsonElement json) => ReadObject(json, depth: 0);
 

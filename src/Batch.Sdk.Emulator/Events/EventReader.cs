@@ -6,8 +6,8 @@ namespace Batch.Sdk.Emulator.Events;
 
 internal sealed class EventReader(Names names, TimeProvider time)
 {
-    private const int MaxBytes = 25 * 1024;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
+    public const int MaxBytes = 25 * 1024;
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private readonly EventAttributeReader _attributes = new(names);
 
     public Parsed<ReceivedEvent> Read(JsonElement json)
@@ -26,7 +26,7 @@ internal sealed class EventReader(Names names, TimeProvider time)
                 "attributes" => _attributes.Read(member.Value).Fault,
                 _ => "is not a member of an event",
             };
-            if (fault is not null) return Invalid($"{member.Name} {fault}");
+            if (fault is not null) return Invalid($"{Brief.Name(member.Name)} {fault}");
         }
 
         return name is null ? Invalid("name is missing") : Parsed<ReceivedEvent>.Valid(new(at, json));

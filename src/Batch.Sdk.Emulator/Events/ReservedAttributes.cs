@@ -8,9 +8,9 @@ internal static class ReservedAttributes
 {
     private const string Label = "$label";
     private const string Tags = "$tags";
-    private const int MaxLabelLength = 200;
-    private const int MaxTags = 10;
-    private const int MaxTagLength = 64;
+    public const int MaxLabelLength = 200;
+    public const int MaxTags = 10;
+    public const int MaxTagLength = 64;
 
     public static bool Contains(string name) => name is Label or Tags;
 

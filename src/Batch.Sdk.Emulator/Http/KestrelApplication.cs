@@ -18,20 +18,8 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
     {
         IHttpRequestFeature request = context.GetRequiredFeature<IHttpRequestFeature>();
         CancellationToken aborted = context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
-        FaultPlan plan = engine.Begin(request.Method, request.Path);
         using var body = new BodyBuffer();
-        ApiResponse response;
-        try
-        {
-            if (plan.ReadsBody) await body.ReadAsync(request.Body, request.Headers.ContentLength, maxRequestBytes, aborted).ConfigureAwait(false);
-            ApiRequest apiRequest = ToRequest(request, body.Bytes);
-            response = ControlApi.Owns(apiRequest) ? control.Handle(apiRequest) : engine.Handle(apiRequest, plan);
-        }
-        catch (BadHttpRequestException e)
-        {
-            response = ApiResponse.From(RequestRefusedException.Malformed(e.Message));
-        }
-
+        ApiResponse response = await AnswerAsync(request, body, aborted).ConfigureAwait(false);
         await engine.HoldAsync(response, aborted).ConfigureAwait(false);
         if (response.Ending is Ending.Reset or Ending.Never) context.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
         else await WriteAsync(context, response, aborted).ConfigureAwait(false);
@@ -41,7 +29,27 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
     {
     }
 
-    private static ApiRequest ToRequest(IHttpRequestFeature request, ReadOnlyMemory<byte> body) => new()
+    private async Task<ApiResponse> AnswerAsync(IHttpRequestFeature request, BodyBuffer body, CancellationToken aborted)
+    {
+        ApiRequest head = ToRequest(request);
+        if (!BrowserGuard.IsOwnName(head.Host)) return Refuse(head, RequestRefusedException.ForeignName());
+        FaultPlan plan = engine.Begin(request.Method, request.Path);
+        try
+        {
+            if (plan.ReadsBody) await body.ReadAsync(request.Body, request.Headers.ContentLength, maxRequestBytes, aborted).ConfigureAwait(false);
+            ApiRequest whole = head with { Body = body.Bytes };
+            return ControlApi.Owns(whole) ? control.Handle(whole) : engine.Handle(whole, plan);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refuse(head, RequestRefusedException.Unreadable(e.StatusCode, e.Message));
+        }
+    }
+
+    private ApiResponse Refuse(ApiRequest head, RequestRefusedException refusal) =>
+        ControlApi.Owns(head) ? ControlApi.Refuse(refusal) : engine.Refuse(head, refusal);
+
+    private static ApiRequest ToRequest(IHttpRequestFeature request) => new()
     {
         Method = request.Method,
         Path = request.Path,
@@ -54,7 +62,7 @@ internal sealed class KestrelApplication(ApiEngine engine, ControlApi control, i
         Project = request.Headers["X-Batch-Project"],
         ContentType = request.Headers.ContentType,
         ContentEncoding = request.Headers.ContentEncoding,
-        Body = body,
+        Body = ReadOnlyMemory<byte>.Empty,
     };
 
     /// <summary>The decoded path cannot tell a slash in a custom ID from one between two parts.</summary>

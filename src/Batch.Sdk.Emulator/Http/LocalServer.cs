@@ -52,6 +52,9 @@ internal sealed class LocalServer : IAsyncDisposable, IDisposable
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxConcurrentConnections = MaxConnections;
+        // Whoever debugs a caller stops it in the midst of a body.
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
         options.Listen(IPAddress.Loopback, port);
         return new OptionsWrapper<KestrelServerOptions>(options);
     }

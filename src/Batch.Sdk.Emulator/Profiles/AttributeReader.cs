@@ -15,8 +15,8 @@ internal sealed class AttributeReader(Names names)
         {
             string text = member.Name;
             Parsed<object> value = Read(text, member.Value, out string name);
-            if (!value.IsValid) errors.Add(new PartialError("attribute", index, value.Fault, text));
-            else if (IsIn(changes, name)) errors.Add(new PartialError("attribute", index, $"{name} is given twice", text));
+            if (!value.IsValid) errors.Add(new PartialError("attribute", index, value.Fault, Brief.Name(text)));
+            else if (IsIn(changes, name)) errors.Add(new PartialError("attribute", index, $"{name} is given twice", Brief.Name(text)));
             else changes.Add(new AttributeChange(name, value.Value));
         }
 

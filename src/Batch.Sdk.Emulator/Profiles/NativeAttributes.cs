@@ -8,7 +8,7 @@ namespace Batch.Sdk.Emulator.Profiles;
 /// <summary>The attributes that Batch itself gives a meaning; their names begin with a dollar sign.</summary>
 internal static partial class NativeAttributes
 {
-    private const int MaxEmailLength = 256;
+    public const int MaxEmailLength = 256;
     private static readonly HashSet<string> TimeZones = [.. DateTimeZoneProviders.Tzdb.Ids];
 
     private static readonly Dictionary<string, Func<JsonElement, Parsed<object>>> Readers = new(StringComparer.Ordinal)

@@ -7,8 +7,8 @@ namespace Batch.Sdk.Emulator.Profiles;
 /// <summary>Reads one profile object of a request.</summary>
 internal sealed class OperationReader(BatchEmulatorOptions options, Names names, EventReader events)
 {
-    private const int MaxAttributes = 50;
-    private const int MaxEvents = 15;
+    public const int MaxAttributes = 50;
+    public const int MaxEvents = 15;
     private readonly Identifiers _identifiers = new(new CustomIds(options.MaxCustomIdLength));
     private readonly AttributeReader _attributes = new(names);
 
@@ -23,7 +23,7 @@ internal sealed class OperationReader(BatchEmulatorOptions options, Names names,
             if (member.NameEquals("identifiers")) identifiers = member.Value;
             else if (member.NameEquals("attributes")) attributes = member.Value;
             else if (member.NameEquals("events")) events = member.Value;
-            else return Invalid($"{member.Name} is not a member of a profile object");
+            else return Invalid($"{Brief.Name(member.Name)} is not a member of a profile object");
         }
 
         string? fault = _identifiers.Read(identifiers, out string? customId) ?? CheckAttributes(attributes) ?? CheckEvents(events);

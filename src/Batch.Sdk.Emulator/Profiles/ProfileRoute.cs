@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Batch.Sdk.Emulator.Profiles.Sure;
 using Batch.Sdk.Emulator.Protocol;
 using Batch.Sdk.Emulator.RateLimiting;
@@ -14,19 +13,18 @@ internal sealed class ProfileRoute(
     ProfileStore store)
 {
     private static readonly byte[] Success = """{"code":"SUCCESS"}"""u8.ToArray();
-    private readonly ConcurrentBag<OperationBatch> _idle = [];
+    private readonly BatchPool _batches = new();
 
     public ApiResponse Handle(ApiRequest request)
     {
-        OperationBatch batch = _idle.TryTake(out OperationBatch? idle) ? idle : new OperationBatch();
+        OperationBatch batch = _batches.Rent();
         try
         {
             return Handle(request, batch);
         }
         finally
         {
-            batch.Clear();
-            _idle.Add(batch);
+            _batches.Return(batch);
         }
     }
 

@@ -1,7 +1,9 @@
+using Batch.Sdk.Emulator.Values;
+
 namespace Batch.Sdk.Emulator.Protocol;
 
 /// <summary>Ends the handling of a request that is refused whole. No state has changed when it is thrown.</summary>
-internal sealed class RequestRefusedException(int status, string code, string message) : Exception(message)
+internal sealed class RequestRefusedException(int status, string code, string message) : Exception(Brief.Message(message))
 {
     public int Status => status;
 
@@ -17,6 +19,8 @@ internal sealed class RequestRefusedException(int status, string code, string me
 
     public static RequestRefusedException Malformed(string message) => new(400, "MALFORMED_PARAMETER", message);
 
+    public static RequestRefusedException Unreadable(int status, string message) => new(status, "MALFORMED_PARAMETER", message);
+
     public static RequestRefusedException Missing(string message) => new(400, "MISSING_PARAMETER", message);
 
     public static RequestRefusedException Unauthorized() =>
@@ -29,6 +33,9 @@ internal sealed class RequestRefusedException(int status, string code, string me
         new(405, "METHOD_NOT_ALLOWED", $"{path} does not take {method}, but {allowed}") { Headers = [("Allow", allowed)] };
 
     public static RequestRefusedException Forbidden(string message) => new(403, "FORBIDDEN", message);
+
+    public static RequestRefusedException ForeignName() =>
+        Forbidden("The emulator answers only as localhost or by a loopback address");
 
     public static RequestRefusedException ProfileNotFound(string customId) =>
         new(404, "PROFILE_NOT_FOUND", $"There is no profile {customId}");

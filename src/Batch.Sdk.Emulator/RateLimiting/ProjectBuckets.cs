@@ -9,5 +9,8 @@ internal sealed class ProjectBuckets(BatchEmulatorOptions options)
 
     public TokenBucket Other { get; } = new("other", options.OtherRoutes, options.TimeProvider);
 
+    /// <summary>The number of the latest use of any project; 0 before the first.</summary>
+    public long LastUse { get; set; }
+
     public TokenBucket[] All => [Update, MassUpdate, Other];
 }

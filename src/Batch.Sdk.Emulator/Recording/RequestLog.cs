@@ -1,4 +1,5 @@
 using Batch.Sdk.Emulator.Protocol;
+using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Recording;
 
@@ -55,16 +56,16 @@ internal sealed class RequestLog(int capacity, TimeProvider time)
     {
         Id = _requests,
         Time = time.GetUtcNow(),
-        Method = request.Method,
-        Path = request.Path,
-        Project = request.Project,
+        Method = Brief.Name(request.Method),
+        Path = Brief.Message(request.Path),
+        Project = request.Project is { } project ? Brief.Name(project) : null,
         Status = response.StatusOnArrival,
         Operations = response.Operations,
         Bucket = response.Charge?.Bucket,
         Cost = response.Charge?.Cost ?? 0,
         BucketLevel = response.Charge?.Level,
         Fault = response.Fault,
-        Error = response.Error,
+        Error = response.Error is { } error ? Brief.Message(error) : null,
     };
 
     private void Count(ApiResponse response)

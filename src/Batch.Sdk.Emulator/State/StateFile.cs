@@ -10,6 +10,7 @@ internal static class StateFile
 
     /// <summary>Fills empty stores from the file, if there is one.</summary>
     /// <exception cref="InvalidDataException">The file cannot be used. The stores are then in no state to be used either.</exception>
+    /// <exception cref="IOException">The file could not be read.</exception>
     public static void Load(string path, ProfileStore profiles, AudienceStore audiences)
     {
         if (!File.Exists(path)) return;
@@ -25,6 +26,10 @@ internal static class StateFile
                 $"The state file {path} cannot be read: {e.Message}. It was left as it is; choose another path, or move the file away "
                 + "to start empty.",
                 e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The state file {path} cannot be read: {e.Message}", e);
         }
     }
 
@@ -52,7 +57,7 @@ internal static class StateFile
     }
 
     /// <summary>Not the link is replaced, but the file that it leads to.</summary>
-    private static string Target(string path) =>
+    public static string Target(string path) =>
         File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
 
     /// <summary>Personal data is for the owner's eyes only.</summary>

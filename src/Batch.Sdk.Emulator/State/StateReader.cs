@@ -34,7 +34,7 @@ internal sealed class StateReader(Stream stream) : IDisposable
             ReadLine(line, number, profiles);
         }
 
-        audiences.Restore(sequence, _audiences);
+        Restore(sequence, audiences);
     }
 
     public void Dispose() => _hash.Dispose();
@@ -83,7 +83,7 @@ internal sealed class StateReader(Stream stream) : IDisposable
     {
         _profileCount++;
         store.Restore(
-            json.GetProperty("custom_id").GetString()!,
+            WireReader.Text(json.GetProperty("custom_id")),
             WireReader.Attributes(json.GetProperty("attributes")),
             WireReader.Events(json.GetProperty("events")));
     }
@@ -92,7 +92,7 @@ internal sealed class StateReader(Stream stream) : IDisposable
     {
         var audience = new Audience(
             json.GetProperty("sequence").GetInt64(),
-            json.GetProperty("name").GetString()!,
+            WireReader.Text(json.GetProperty("name")),
             json.GetProperty("display_name").GetString(),
             json.GetProperty("created").GetDateTimeOffset());
         audience.Restore(
@@ -106,7 +106,19 @@ internal sealed class StateReader(Stream stream) : IDisposable
     private void ReadMember(JsonElement json)
     {
         _memberCount++;
-        _members.Add(json.GetProperty("custom_id").GetString()!, WireReader.Attributes(json.GetProperty("attributes")));
+        _members.Add(WireReader.Text(json.GetProperty("custom_id")), WireReader.Attributes(json.GetProperty("attributes")));
+    }
+
+    private void Restore(long sequence, AudienceStore store)
+    {
+        try
+        {
+            store.Restore(sequence, _audiences);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException("two of its audiences have the same name", e);
+        }
     }
 
     private void CheckSeal(ReadOnlySpan<byte> line)
@@ -118,8 +130,8 @@ internal sealed class StateReader(Stream stream) : IDisposable
         if (!_lines.Next(0).IsEmpty) throw new InvalidDataException("there is more after its last line");
     }
 
-    /// <summary>What a reader of JSON throws at a line that is not as it was written.</summary>
+    /// <summary>What the readers and the store throw at a line that is not as it was written.</summary>
     private static bool IsFault(Exception e) =>
         e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException
-            or NullReferenceException;
+            or OverflowException;
 }

@@ -36,8 +36,6 @@ internal sealed class AttributeSet(KeyValuePair<string, object>[] items) : IRead
         return false;
     }
 
-    public void CopyTo(List<KeyValuePair<string, object>> target) => target.AddRange(items.AsSpan());
-
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => items.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -13,8 +13,8 @@ internal static class AttributeSetReader
         foreach (JsonProperty member in json.EnumerateObject())
         {
             Parsed<object> value = readMember(member, out string name);
-            if (!value.IsValid) return Parsed<AttributeSet>.Invalid($"{member.Name}: {value.Fault}");
-            if (items.Exists(item => item.Key == name)) return Parsed<AttributeSet>.Invalid($"{member.Name}: {name} is given twice");
+            if (!value.IsValid) return Parsed<AttributeSet>.Invalid($"{Brief.Name(member.Name)}: {value.Fault}");
+            if (items.Exists(item => item.Key == name)) return Parsed<AttributeSet>.Invalid($"{Brief.Name(member.Name)}: {name} is given twice");
             items.Add(new(name, value.Value));
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Batch.Sdk.Emulator.Values;
@@ -10,6 +11,10 @@ namespace Batch.Sdk.Emulator.Values;
 internal sealed class NameTable
 {
     private const int FirstSize = 256;
+
+    /// <summary>Names come from callers, who shall not know which of them meet in the table.</summary>
+    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
     private readonly Lock _lock = new();
     private Slot[] _slots = new Slot[FirstSize];
     private string[] _names = new string[FirstSize];
@@ -74,7 +79,7 @@ internal sealed class NameTable
     private static uint Hash(ReadOnlySpan<byte> name)
     {
         const ulong Factor = 0x9E37_79B9_7F4A_7C15;
-        ulong hash = (ulong)name.Length;
+        ulong hash = Seed ^ (ulong)name.Length;
         for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
             hash = (ulong.RotateLeft(hash, 5) ^ BinaryPrimitives.ReadUInt64LittleEndian(name)) * Factor;
         foreach (byte character in name) hash = (ulong.RotateLeft(hash, 5) ^ character) * Factor;

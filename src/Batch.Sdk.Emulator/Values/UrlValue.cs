@@ -4,7 +4,7 @@ namespace Batch.Sdk.Emulator.Values;
 
 internal static class UrlValue
 {
-    private const int MaxLength = 2_048;
+    public const int MaxLength = 2_048;
     private const string AuthorityMark = "://";
 
     public static Parsed<object> Read(JsonElement json)

@@ -25,26 +25,24 @@ internal static class WireReader
     public static IEnumerable<ReceivedEvent> Events(JsonElement json) =>
         json.EnumerateArray().Select(static e => new ReceivedEvent(e.GetProperty("time").GetDateTimeOffset(), e));
 
+    /// <exception cref="FormatException">There is null where a text was written.</exception>
+    public static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is null.");
+
     private static object Value(JsonElement json, ValueKind kind) => kind switch
     {
         ValueKind.Date => json.GetDateTimeOffset(),
-        ValueKind.Url => new Uri(json.GetString()!, UriKind.Absolute),
+        ValueKind.Url => new Uri(Text(json), UriKind.Absolute),
         _ => PlainValue(json),
     };
 
     private static object PlainValue(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => SharedStrings.Share(json.GetString()!),
-        JsonValueKind.Number => NumberValue.Read(json).Value!,
-        JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Object => Objects(json),
+        JsonValueKind.String => SharedStrings.Share(Text(json)),
+        JsonValueKind.Number => NumberValue.Read(json).Value ?? throw new FormatException("A number is too large."),
         JsonValueKind.Array => Strings(json),
-        JsonValueKind.Object => Attributes(json),
         _ => json.GetBoolean(),
     };
 
     private static ReadOnlyCollection<string> Strings(JsonElement json) =>
-        Array.AsReadOnly([.. json.EnumerateArray().Select(static item => SharedStrings.Share(item.GetString()!))]);
-
-    private static ReadOnlyCollection<IReadOnlyDictionary<string, object>> Objects(JsonElement json) =>
-        Array.AsReadOnly<IReadOnlyDictionary<string, object>>([.. json.EnumerateArray().Select(Attributes)]);
+        Array.AsReadOnly([.. json.EnumerateArray().Select(static item => SharedStrings.Share(Text(item)))]);
 }

@@ -66,7 +66,6 @@ internal sealed class EmulatorCommandTests
 
     [TestCase("TERM")]
     [TestCase("INT")]
-    [TestCase("HUP")]
     [CancelAfter(MaxMilliseconds)]
     [Platform(Exclude = "Win")]
     public async Task Emulator_Signal_EndsWellWithoutTheRestApiKeyInItsWords(string signal, CancellationToken cancellationToken)

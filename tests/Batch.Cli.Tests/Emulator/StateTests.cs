@@ -44,6 +44,31 @@ internal sealed class StateTests
 
     [Test]
     [CancelAfter(MaxMilliseconds)]
+    public async Task Emulator_StateOfARunningEmulator_Fails(CancellationToken cancellationToken)
+    {
+        using RunningEmulator first = await RunningEmulator.StartAsync(cancellationToken, "--state", StateFile);
+
+        BatchOutcome outcome = await BatchProcess.RunAsync(cancellationToken, "emulator", "--port", "0", "--state", StateFile);
+
+        string message = $"The state file {StateFile} is in use by another emulator.";
+        Assert.That(outcome, Is.EqualTo(new BatchOutcome(1, "", message + Environment.NewLine)));
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
+    [Platform(Exclude = "Win")]
+    public async Task Emulator_StateOfAKilledEmulator_Starts(CancellationToken cancellationToken)
+    {
+        using RunningEmulator first = await RunningEmulator.StartAsync(cancellationToken, "--state", StateFile);
+        await first.StopAsync("KILL");
+
+        using RunningEmulator second = await RunningEmulator.StartAsync(cancellationToken, "--state", StateFile);
+
+        Assert.That(await second.WriteAsync("user-42", "any-key", "any-project"), Is.EqualTo(HttpStatusCode.Accepted));
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
     public async Task Emulator_FolderOfTheStateMissing_FailsAtTheStart(CancellationToken cancellationToken)
     {
         string folder = Path.Combine(_folder.FullName, "missing");

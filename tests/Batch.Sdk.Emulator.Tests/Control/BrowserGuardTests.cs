@@ -35,6 +35,7 @@ internal sealed class BrowserGuardTests
     [TestCase("127.0.0.1.evil.example:{port}")]
     [TestCase("192.168.0.1:{port}")]
     [TestCase("0.0.0.0:{port}")]
+    [Rule("EMU-T-016")]
     public async Task Any_UnderAForeignName_Forbidden(string host)
     {
         await using Server server = await FilledAsync();
@@ -43,9 +44,13 @@ internal sealed class BrowserGuardTests
         Answer read = await server.SendAsync("GET", "_emulator/profiles/jane", null, ("Host", host));
         Answer write = await server.SendAsync("POST", "_emulator/reset", null, ("Host", host), ("Origin", "http://" + host));
 
-        AssertForbidden(read);
-        AssertForbidden(write);
+        Answer profile = await server.SendAsync(
+            "POST", "2.9/profiles/update", """[{"identifiers":{"custom_id":"joe"}}]""", ("Host", host));
+        Answer audiences = await server.SendAsync("GET", "2.9/audiences/list", null, ("Host", host));
+
+        foreach (Answer answer in new[] { read, write, profile, audiences }) AssertForbidden(answer);
         Assert.That(server.Emulator.Profiles, Has.Count.EqualTo(1));
+        Assert.That(server.Emulator.Requests.Select(request => request.Status), Is.EqualTo([202, 403, 403]));
     }
 
     [TestCase("127.0.0.1:{port}")]
@@ -64,6 +69,28 @@ internal sealed class BrowserGuardTests
 
         Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
         Assert.That(server.Emulator.Profiles, Is.Empty);
+    }
+
+    [TestCase("localhost:8080")]
+    [TestCase("[::1]:8080")]
+    [TestCase("127.0.0.1")]
+    public async Task Batch_ByALoopbackNameOnAnyPort_Answered(string host)
+    {
+        await using Server server = await FilledAsync();
+
+        Answer answer = await server.SendAsync("GET", "2.9/audiences/list", null, ("Host", host));
+
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
+    }
+
+    [Test]
+    public async Task Batch_InProcess_AnsweredUnderAnyName()
+    {
+        using var api = new Api();
+
+        using HttpResponseMessage response = await api.Http.GetAsync(new Uri("https://api.batch.example/2.9/audiences/list"));
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
     }
 
     [Test]

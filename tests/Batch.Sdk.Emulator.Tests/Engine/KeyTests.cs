@@ -58,5 +58,41 @@ internal sealed class KeyTests
         Assert.That(api.Emulator.Buckets, Has.Count.LessThanOrEqualTo(3 * 1_000));
     }
 
+    [Test]
+    public async Task Post_MoreProjectsThanAreRememberedNoneIdle_LeastRecentlyUsedAreForgotten()
+    {
+        using var api = new Api(options =>
+        {
+            options.ProjectKey = null;
+            options.EnforceRateLimits = true;
+            options.ProfilesUpdate = new() { PerSecond = 1, Capacity = 3_000 };
+        });
+
+        for (int i = 0; i < 1_500; i++)
+        {
+            using HttpClient http = api.Client(api.Emulator.RestApiKey, $"project-{i}");
+            await PostAsync(http);
+            await PostAsync(api.Http);
+        }
+
+        ILookup<string, EmulatedBucket> projects = api.Emulator.Buckets.ToLookup(bucket => bucket.Project);
+        Assert.That(projects, Has.Count.InRange(900, 1_000));
+        Assert.That(projects["any-project-key"].First().Level, Is.EqualTo(1_500));
+        Assert.That((projects.Contains("project-1499"), projects.Contains("project-0")), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task Buckets_ProjectsInAnyLetterCase_InOrdinalOrder()
+    {
+        using var api = new Api(options =>
+        {
+            options.ProjectKey = null;
+            options.EnforceRateLimits = true;
+        });
+        foreach (string project in new[] { "b", "a", "B" }) await PostAsync(api.Client(api.Emulator.RestApiKey, project));
+
+        Assert.That(api.Emulator.Buckets.Select(bucket => bucket.Project).Distinct(), Is.EqualTo(["B", "a", "b"]));
+    }
+
     private static async Task<int> PostAsync(HttpClient http) => (await http.PostAsync("profiles/update", Jane)).Status;
 }

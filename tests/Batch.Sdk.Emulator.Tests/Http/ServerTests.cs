@@ -102,6 +102,9 @@ internal sealed class ServerTests
         string answer = await reader.ReadToEndAsync();
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 400").And.Contains("\"error_code\":\"MALFORMED_PARAMETER\""));
+        RecordedRequest request = emulator.Requests.Single();
+        Assert.That((request.Path, request.Status, emulator.Counters.Refused), Is.EqualTo(("/2.9/profiles/update", 400, 1L)));
+        Assert.That(request.Error, Does.Contain("chunk"));
     }
 
     [Test]

@@ -79,15 +79,17 @@ internal sealed class LivePageTests
         Assert.That(page.TextOf("fault-list"), Does.Contain("slow audiences/list 0 of 5 hits delay_seconds 1"));
     }
 
-    [TestCase(1280, false)]
-    [TestCase(390, true)]
+    [TestCase("#/traffic", 1280, false)]
+    [TestCase("#/traffic", 390, true)]
+    [TestCase("#/profiles/user-42", 1280, true)]
+    [TestCase("#/audiences/vip", 1280, true)]
     [CancelAfter(Patience)]
-    public async Task Scheme_LightOrDark_FollowsTheReader(int width, bool dark, CancellationToken cancellationToken)
+    public async Task Scheme_LightOrDark_FollowsTheReader(string hash, int width, bool dark, CancellationToken cancellationToken)
     {
         Chromium chromium = Chromium.FindOrIgnore();
         await using PageScene scene = await PageScene.StartAsync();
 
-        Screenshot picture = await chromium.PhotographAsync(scene.At("#/traffic"), width, 900, dark, cancellationToken);
+        Screenshot picture = await chromium.PhotographAsync(scene.At(hash), width, 900, dark, cancellationToken);
 
         Assert.That((picture.Width, picture.Height), Is.EqualTo((width, 900)));
         Assert.That(picture.BrightnessOfTheCorner(), dark ? Is.LessThan(60) : Is.GreaterThan(200));

@@ -61,6 +61,18 @@ internal sealed partial class PageFilesTests
         Assert.That(await http.GetStringAsync(emulator.Address), Is.EqualTo(Text("index.html")));
     }
 
+    [Test]
+    public void Page_WhatTakesInput_IsReachedByKeyboardAndNamed()
+    {
+        string page = Text("index.html");
+
+        Assert.That(page, Does.Not.Match("tabindex=\"[^-0]"));
+        Assert.That(Regex.Count(page, "<(input|select)[ >]"), Is.GreaterThan(0).And.EqualTo(
+            Regex.Matches(page, "<label.*?</label>", RegexOptions.Singleline).Sum(label => Regex.Count(label.Value, "<(input|select)[ >]"))));
+        Assert.That(Regex.Matches(page, "<(\\w+) role=\"tab\" id=\"tab-(\\w+)\" href=\"#/\\2\" aria-controls=\"\\2\""), Has.Count.EqualTo(4));
+        Assert.That(Regex.Count(page, "<button[^>]*>[^<]+</button>"), Is.GreaterThan(0).And.EqualTo(Regex.Count(page, "<button")));
+    }
+
     private static string Text(string name)
     {
         using var reader = new StreamReader(Emulator.GetManifestResourceStream($"Page/{name}")!);

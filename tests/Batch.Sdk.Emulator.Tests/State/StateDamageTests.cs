@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Batch.Sdk.Emulator.Tests.Support;
 
@@ -75,6 +76,37 @@ internal sealed class StateDamageTests : IDisposable
     [TestCase("""{"format":"Batch.Sdk.Emulator state","version":1,"sequence":0}""", "cut off in line 2")]
     public void Start_AnotherFile_RefusedWithTheReason(string text, string reason) =>
         AssertRefused(Encoding.UTF8.GetBytes(Template.Expand(text) + "\n"), reason);
+
+    [TestCase(2, "\"a\":1", "\"a\":\"⟨x*65536⟩\"")]
+    [TestCase(2, "\"a\":1", "\"a\":[\"⟨x*65536⟩\"]")]
+    [TestCase(2, "\"a\":1", "\"a\":[null]")]
+    [TestCase(2, "\"a\":1", "\"a\":[{\"b\":1}]")]
+    [TestCase(2, "\"a\":1", "\"a\":{\"b\":1}")]
+    [TestCase(2, "\"a\":1", "\"a\":null")]
+    [TestCase(2, "\"a\":1", "\"a\":1e999")]
+    [TestCase(2, "\"a\":1", "\"a\":99999999999999999999")]
+    [TestCase(2, "\"a\":1", "\"url(a)\":null")]
+    [TestCase(2, "\"jane\"", "null")]
+    [TestCase(3, "\"vip\"", "null")]
+    [TestCase(4, "\"u\"", "null")]
+    public void Start_ValueThatIsNeverWritten_RefusedWithTheLine(int line, string written, string damage)
+    {
+        string good = Encoding.UTF8.GetString(_good);
+        Assert.That(good.Split(written), Has.Length.EqualTo(2));
+
+        AssertRefused(Encoding.UTF8.GetBytes(good.Replace(written, Template.Expand(damage), StringComparison.Ordinal)), $"line {line} is damaged");
+    }
+
+    [Test]
+    public void Start_SealedWithTwoAudiencesOfOneName_Refused()
+    {
+        string[] lines = Encoding.UTF8.GetString(_good).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        byte[] body = Bytes([.. lines[..3], lines[2], lines[3]]);
+        string sum = Convert.ToHexStringLower(SHA256.HashData(body));
+        string seal = $$$"""{"seal":{"profiles":1,"audiences":2,"members":1,"sha256":"{{{sum}}}"}}""";
+
+        AssertRefused([.. body, .. Encoding.UTF8.GetBytes(seal + "\n")], "two of its audiences have the same name");
+    }
 
     [Test]
     public async Task StartAsync_DamagedFile_RefusedAndThePortIsFree()

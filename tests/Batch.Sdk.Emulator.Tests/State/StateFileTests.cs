@@ -96,10 +96,9 @@ internal sealed class StateFileTests : IDisposable
             api.Emulator.Reset();
         }
 
-        using Api next = Open();
-
-        Assert.That(Shown.Store(next.Emulator), Is.Empty);
         Assert.That(_folder.Files, Is.EqualTo(["state.jsonl"]));
+        using Api next = Open();
+        Assert.That(Shown.Store(next.Emulator), Is.Empty);
     }
 
     [Test]
@@ -142,6 +141,33 @@ internal sealed class StateFileTests : IDisposable
         _folder.Dispose();
 
         Assert.That(api.Dispose, Throws.InstanceOf<IOException>().With.Message.Contains(StateFile));
+    }
+
+    [Test]
+    public async Task Dispose_AgainAfterSavingFailed_Saved()
+    {
+        Api api = Open();
+        await FillAsync(api);
+        Directory.CreateDirectory(StateFile);
+        Assert.That(api.Dispose, Throws.InstanceOf<IOException>().With.Message.Contains(StateFile));
+        Directory.Delete(StateFile);
+
+        api.Dispose();
+
+        using Api next = Open();
+        Assert.That(next.Emulator.Profiles, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public void Construct_FileThatMayNotBeRead_IOException()
+    {
+        Assume.That(Environment.IsPrivilegedProcess, Is.False, "who may do all may read all");
+        File.WriteAllText(StateFile, "");
+        File.SetUnixFileMode(StateFile, UnixFileMode.UserWrite);
+
+        Assert.That(Open, Throws.InstanceOf<IOException>().With.Message.Contains($"The state file {StateFile} cannot be read: "));
     }
 
     [Test]

@@ -6,7 +6,7 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// </summary>
 internal sealed class NameGuesses
 {
-    private readonly KnownName?[] _names = new KnownName?[SureAttributes.MaxAttributes];
+    private readonly KnownName?[] _names = new KnownName?[OperationReader.MaxAttributes];
 
     public KnownName? Find(int position, ReadOnlySpan<byte> text) =>
         _names[position] is { } name && text.SequenceEqual(name.Text) ? name : null;

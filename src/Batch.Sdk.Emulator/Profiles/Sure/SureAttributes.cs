@@ -7,8 +7,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// <summary>Reads the attributes of a profile object into the entries of a record.</summary>
 internal sealed class SureAttributes(Names names)
 {
-    public const int MaxAttributes = 50;
-
     private readonly SureNames _names = new(names);
     private readonly SureNatives _natives = new(names);
 
@@ -16,11 +14,11 @@ internal sealed class SureAttributes(Names names)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
 
-        Span<int> seen = stackalloc int[MaxAttributes];
+        Span<int> seen = stackalloc int[OperationReader.MaxAttributes];
         int count = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (count == MaxAttributes || reader.ValueIsEscaped) return false;
+            if (count == OperationReader.MaxAttributes || reader.ValueIsEscaped) return false;
             KnownName? name = guesses.Find(count, reader.ValueSpan) ?? Resolve(reader, count, guesses);
             if (name is null || seen[..count].Contains(name.Id) || !reader.Read() || !TryReadValue(ref reader, name, record)) return false;
             seen[count++] = name.Id;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Batch.Sdk.Emulator.Events;
 using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Profiles.Sure;
@@ -6,12 +7,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// <summary>Looks at the attributes of an event, which are kept as they are.</summary>
 internal sealed class SureEventAttributes(Names names)
 {
-    private const int MaxAttributes = 20;
-    private const int MaxDepth = 3;
-    private const int MaxUrlLength = 2_048;
-    private const int MaxLabelLength = 200;
-    private const int MaxTags = 10;
-    private const int MaxTagLength = 64;
     private readonly SureNames _names = new(names);
 
     public bool TryRead(ref Utf8JsonReader reader) =>
@@ -19,7 +14,7 @@ internal sealed class SureEventAttributes(Names names)
 
     private bool TryReadObject(ref Utf8JsonReader reader, int depth)
     {
-        Span<int> seen = stackalloc int[MaxAttributes];
+        Span<int> seen = stackalloc int[EventAttributeReader.MaxAttributes];
         int count = 0;
         bool hasLabel = false, hasTags = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -27,7 +22,7 @@ internal sealed class SureEventAttributes(Names names)
             bool isSure;
             if (depth == 0 && !hasLabel && reader.ValueTextEquals("$label"u8)) isSure = hasLabel = TryReadLabel(ref reader);
             else if (depth == 0 && !hasTags && reader.ValueTextEquals("$tags"u8)) isSure = hasTags = TryReadTags(ref reader);
-            else isSure = count < MaxAttributes && TryReadOne(ref reader, depth, out seen[count]) && !seen[..count].Contains(seen[count++]);
+            else isSure = count < EventAttributeReader.MaxAttributes && TryReadOne(ref reader, depth, out seen[count]) && !seen[..count].Contains(seen[count++]);
             if (!isSure) return false;
         }
 
@@ -35,7 +30,7 @@ internal sealed class SureEventAttributes(Names names)
     }
 
     private static bool TryReadLabel(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType == JsonTokenType.String && SureText.IsLine(reader, MaxLabelLength);
+        reader.Read() && reader.TokenType == JsonTokenType.String && SureText.IsLine(reader, ReservedAttributes.MaxLabelLength);
 
     private static bool TryReadTags(ref Utf8JsonReader reader)
     {
@@ -43,7 +38,7 @@ internal sealed class SureEventAttributes(Names names)
 
         int count = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.String)
-            if (count++ == MaxTags || !SureText.IsLine(reader, MaxTagLength))
+            if (count++ == ReservedAttributes.MaxTags || !SureText.IsLine(reader, ReservedAttributes.MaxTagLength))
                 return false;
 
         return reader.TokenType == JsonTokenType.EndArray;
@@ -53,7 +48,7 @@ internal sealed class SureEventAttributes(Names names)
         _names.TryRead(reader, out name, out ValueKind kind) && reader.Read() && kind switch
         {
             ValueKind.Date => SureValues.TryGetDate(reader, out _),
-            ValueKind.Url => IsText(reader) && reader.ValueSpan.Length <= MaxUrlLength && SureText.IsUrl(reader.ValueSpan),
+            ValueKind.Url => IsText(reader) && reader.ValueSpan.Length <= UrlValue.MaxLength && SureText.IsUrl(reader.ValueSpan),
             _ => TryReadPlain(ref reader, depth),
         };
 
@@ -62,7 +57,7 @@ internal sealed class SureEventAttributes(Names names)
         JsonTokenType.String => IsText(reader) && SureText.IsString(reader.ValueSpan),
         JsonTokenType.Number => IsNumber(reader),
         JsonTokenType.True or JsonTokenType.False => true,
-        JsonTokenType.StartObject => depth < MaxDepth && TryReadObject(ref reader, depth + 1),
+        JsonTokenType.StartObject => depth < EventAttributeReader.MaxDepth && TryReadObject(ref reader, depth + 1),
         JsonTokenType.StartArray => reader.Read() && TryReadArray(ref reader, depth),
         _ => false,
     };
@@ -75,7 +70,7 @@ internal sealed class SureEventAttributes(Names names)
         {
             bool isSure = kind == JsonTokenType.String
                 ? IsText(reader) && SureText.IsString(reader.ValueSpan)
-                : depth < MaxDepth && TryReadObject(ref reader, depth + 1);
+                : depth < EventAttributeReader.MaxDepth && TryReadObject(ref reader, depth + 1);
             if (!isSure || count++ == StringArray.MaxItems) return false;
             reader.Read();
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Batch.Sdk.Emulator.Events;
 using Batch.Sdk.Emulator.Values;
 
 namespace Batch.Sdk.Emulator.Profiles.Sure;
@@ -6,8 +7,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// <summary>Reads an event, which is kept as the JSON it came in.</summary>
 internal sealed class SureEvents(Names names, TimeProvider time)
 {
-    private const int MaxBytes = 25 * 1024;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private readonly SureNames _names = new(names);
     private readonly SureEventAttributes _attributes = new(names);
 
@@ -30,7 +29,7 @@ internal sealed class SureEvents(Names names, TimeProvider time)
         }
 
         ReadOnlySpan<byte> raw = json[start..(int)reader.BytesConsumed];
-        if (!hasName || raw.Length > MaxBytes) return false;
+        if (!hasName || raw.Length > EventReader.MaxBytes) return false;
         batch.Add(at, batch.Write(raw));
         return true;
     }
@@ -41,6 +40,6 @@ internal sealed class SureEvents(Names names, TimeProvider time)
     private static bool TryReadTime(ref Utf8JsonReader reader, DateTimeOffset now, out DateTimeOffset at)
     {
         at = default;
-        return reader.Read() && SureValues.TryGetDate(reader, out at) && at <= now && now - at <= MaxAge;
+        return reader.Read() && SureValues.TryGetDate(reader, out at) && at <= now && now - at <= EventReader.MaxAge;
     }
 }

@@ -10,7 +10,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// <summary>The native attributes, in the forms that everyone uses; topics are left to the rules.</summary>
 internal sealed class SureNatives
 {
-    private const int MaxEmailLength = 256;
     private static readonly SearchValues<byte> LocalPart =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-"u8);
 
@@ -54,7 +53,7 @@ internal sealed class SureNatives
     private static bool IsEmail(ReadOnlySpan<byte> text)
     {
         int at = text.IndexOf((byte)'@');
-        return at > 0 && text.Length <= MaxEmailLength && !text[..at].ContainsAnyExcept(LocalPart) && SureText.IsHost(text[(at + 1)..]);
+        return at > 0 && text.Length <= NativeAttributes.MaxEmailLength && !text[..at].ContainsAnyExcept(LocalPart) && SureText.IsHost(text[(at + 1)..]);
     }
 
     private static bool IsPhone(ReadOnlySpan<byte> text) =>

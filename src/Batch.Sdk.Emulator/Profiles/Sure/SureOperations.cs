@@ -11,7 +11,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// </summary>
 internal sealed class SureOperations(BatchEmulatorOptions options, Names names)
 {
-    private const int MaxEvents = 15;
     private readonly SureAttributes _attributes = new(names);
     private readonly SureEvents _events = new(names, options.TimeProvider);
 
@@ -97,7 +96,7 @@ internal sealed class SureOperations(BatchEmulatorOptions options, Names names)
 
         int first = batch.EventCount;
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-            if (batch.EventCount - first == MaxEvents || !_events.TryRead(ref reader, json, batch))
+            if (batch.EventCount - first == OperationReader.MaxEvents || !_events.TryRead(ref reader, json, batch))
                 return false;
 
         return reader.TokenType == JsonTokenType.EndArray;

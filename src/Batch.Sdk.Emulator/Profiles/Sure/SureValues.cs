@@ -7,7 +7,6 @@ namespace Batch.Sdk.Emulator.Profiles.Sure;
 /// <summary>Reads the value that the reader stands on into an entry; edits of arrays are left to the rules.</summary>
 internal static class SureValues
 {
-    private const int MaxUrlLength = 2_048;
     private const int MaxEscapedLength = 6 * StringValue.MaxLength;
     private const int ShortestDate = 20;
 
@@ -107,7 +106,7 @@ internal static class SureValues
     {
         bool isSure = reader.TokenType == JsonTokenType.String
             && !reader.ValueIsEscaped
-            && reader.ValueSpan.Length <= MaxUrlLength
+            && reader.ValueSpan.Length <= UrlValue.MaxLength
             && SureText.IsUrl(reader.ValueSpan);
         if (isSure) record.Write(name, AttributeTag.Url, reader.ValueSpan);
         return isSure;
