@@ -22,6 +22,9 @@ internal sealed class SyncBench : IDisposable
             ProjectKey = Emulator.ProjectKey,
             TimeProvider = time,
         };
+        // The clock stands still, and so would a limiter that is empty.
+        foreach (RateLimitOptions limit in new[] { options.RateLimits.ProfilesUpdate, options.RateLimits.ProfilesMassUpdate, options.RateLimits.Other })
+            limit.Burst = 1_000_000;
         Client = new BatchClient(options, _http);
         Sync = new BatchSync(Client);
     }
