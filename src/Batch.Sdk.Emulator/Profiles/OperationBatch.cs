@@ -16,7 +16,7 @@ internal sealed class OperationBatch
     /// <summary>Where custom IDs, changes and events are written before they are added.</summary>
     public ByteBuffer Bytes { get; } = new();
 
-    public NameGuesses Names { get; } = new();
+    public NameGuesses Guesses { get; } = new();
 
     public ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(_operations);
 

@@ -58,6 +58,8 @@ internal static class MappingCheck
             yield return new(rule.Field, "The custom ID cannot be cleared.");
         if (rule.IsConstant && rule.Field == FieldNames.CustomId)
             yield return new(rule.Field, "A constant would make one profile of all rows; map a column.");
+        if (rule.Field == FieldNames.EventTime && rule.Options.Type != FieldType.Date)
+            yield return new(rule.Field, $"A time cannot be a {rule.Options.Type}; leave the type out.");
     }
 
     private static bool IsSubscribing(FieldRule rule) =>

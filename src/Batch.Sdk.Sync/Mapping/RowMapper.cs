@@ -49,11 +49,11 @@ internal sealed class RowMapper
         return default;
     }
 
+    /// <summary>Says nothing of the value but its kind and size: faults go to logs, too.</summary>
     private static Fault NotConvertible(FieldRule rule, SourceValue value)
     {
-        string text = value.ToString() ?? "";
-        string shown = text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 37), "...");
-        return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value \"{shown}\" of type {value.Kind} cannot become {rule.Options.Type}.");
+        string size = value.Kind == SourceValueKind.Text ? $" of {value.Text.Length} characters" : "";
+        return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value, a {value.Kind}{size}, cannot become a {rule.Options.Type}.");
     }
 
     private readonly record struct BoundRule(FieldRule Rule, int[] Columns);

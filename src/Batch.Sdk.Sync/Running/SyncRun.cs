@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.Running;
@@ -14,9 +15,13 @@ internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destina
     private const int Sample = 1_000;
     private readonly ConcurrentDictionary<long, MappedRow> _open = new();
     private readonly Dictionary<string, long> _byCode = new(StringComparer.Ordinal);
+    private readonly List<TItem?> _sample = new(Sample);
+    private ExceptionDispatchInfo? _failure;
 
     public async Task<SyncReport> RunAsync(IReadOnlyList<SyncFault> warnings, CancellationToken cancellationToken)
     {
+        await ReadSampleAsync(cancellationToken).ConfigureAwait(false);
+        RequireGoodRows(warnings);
         var bulk = new BulkOptions { Route = settings.Route, Progress = options.Progress, OnOutcome = Settle };
         try
         {
@@ -33,14 +38,26 @@ internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destina
         }
     }
 
+    /// <summary>What the source gave before it failed is sent all the same, so the failure waits for its turn.</summary>
+    private async Task ReadSampleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_sample.Count < Sample && await source.ReadAsync(cancellationToken).ConfigureAwait(false)) _sample.Add(Map(_sample.Count));
+        }
+        catch (Exception e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
     private async IAsyncEnumerable<TItem?> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sample = new List<TItem?>(Sample);
-        long position = 0;
-        while (sample.Count < Sample && await source.ReadAsync(cancellationToken).ConfigureAwait(false)) sample.Add(Map(position++));
+        foreach (TItem? item in _sample) yield return item;
+        _failure?.Throw();
+        if (_sample.Count < Sample) yield break;
 
-        RequireGoodRows(sample);
-        foreach (TItem? item in sample) yield return item;
+        long position = _sample.Count;
         while (await source.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Map(position++);
     }
 
@@ -52,22 +69,41 @@ internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destina
     }
 
     /// <summary>A short source is sent all the same: with a few rows a share says nothing.</summary>
-    private void RequireGoodRows(List<TItem?> sample)
+    private void RequireGoodRows(IReadOnlyList<SyncFault> warnings)
     {
-        if (sample.Count < Sample) return;
-        int bad = sample.Count(item => item is null || destination.Validate(item).Count > 0);
-        if (bad > settings.MaxBadShare * Sample)
-            throw new TooManyBadRowsException($"{bad} of the first {Sample} rows are bad. Nothing was sent; look at the mapping.");
+        if (_sample.Count < Sample) return;
+        (MappedRow Row, IReadOnlyList<Fault> Faults)[] bad =
+        [
+            .. from pair in _sample.Index()
+               let row = _open[pair.Index]
+               let faults = pair.Item is null ? row.Faults : destination.Validate(pair.Item)
+               where faults.Count > 0
+               select (row, faults),
+        ];
+        if (bad.Length <= settings.MaxBadShare * Sample) return;
+
+        foreach ((MappedRow row, IReadOnlyList<Fault> faults) in bad) Reject(row, faults);
+        SyncReport report = new()
+        {
+            Read = Sample,
+            Rejected = bad.Length,
+            NotAttempted = Sample - bad.Length,
+            RejectedByCode = _byCode,
+            Warnings = warnings,
+        };
+        throw new SyncException($"{bad.Length} of the first {Sample} rows are bad. Nothing was sent; look at the mapping.", report, cause: null);
     }
 
     private void Settle(ItemOutcome outcome)
     {
-        if (!_open.TryRemove(outcome.Position, out MappedRow? row) || outcome.Status != ItemStatus.Rejected) return;
+        if (_open.TryRemove(outcome.Position, out MappedRow? row) && outcome.Status == ItemStatus.Rejected)
+            Reject(row, row.Faults.Count > 0 ? row.Faults : outcome.Faults);
+    }
 
-        var rejected = new RejectedRow(row, row.Faults.Count > 0 ? row.Faults : outcome.Faults);
-        foreach (string code in rejected.Faults.Select(static fault => fault.Id).Distinct())
-            _byCode[code] = _byCode.GetValueOrDefault(code) + 1;
-        options.OnRejected?.Invoke(rejected);
+    private void Reject(MappedRow row, IReadOnlyList<Fault> faults)
+    {
+        foreach (string code in faults.Select(static fault => fault.Id).Distinct()) _byCode[code] = _byCode.GetValueOrDefault(code) + 1;
+        options.OnRejected?.Invoke(new RejectedRow(row, faults));
     }
 
     private SyncReport Report(BulkReport report, IReadOnlyList<SyncFault> warnings) => new()

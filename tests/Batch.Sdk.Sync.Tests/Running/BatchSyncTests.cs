@@ -66,6 +66,7 @@ internal sealed class BatchSyncTests
         Assert.That(report.IsBalanced);
         Assert.That(bench.Emulator.Profiles.Select(profile => profile.CustomId), Is.EqualTo(new[] { "a", "e" }));
         Assert.That(bench.Rejected.OrderBy(row => row.Position).Select(row => row.Location), Is.EqualTo(new[] { "row 1", "row 2", "row 3" }));
+        Assert.That(bench.Rejected.Single(row => row.Position == 1).ToString(), Does.Contain("a Text of 4 characters").And.Not.Contain("many"));
         Assert.That(report.RejectedByCode, Is.EquivalentTo(new Dictionary<string, long>
         {
             ["BATCH0121"] = 1,
@@ -121,16 +122,20 @@ internal sealed class BatchSyncTests
         Assert.That((e.Report.Read, e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((2, 2, true)));
     }
 
-    [Test]
-    public void Upsert_SourceFails_WhatItGaveIsSentAndTheRunHasFailed()
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(999)]
+    [TestCase(1_000)]
+    [TestCase(2_000)]
+    public void Upsert_SourceFails_WhatItGaveIsSentAndTheRunHasFailed(int given)
     {
         using var bench = new SyncBench();
         SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(
-            Upsert, new Rows(["id"], [.. Enumerable.Range(0, 3_000).Select(i => new SourceValue[] { $"user-{i}" })]) { FailsAfter = 2_000 }, IdOnly))!;
+            Upsert, new Rows(["id"], [.. Enumerable.Range(0, 3_000).Select(i => new SourceValue[] { $"user-{i}" })]) { FailsAfter = given }, IdOnly))!;
 
         Assert.That(e.InnerException, Is.InstanceOf<IOException>());
-        Assert.That((e.Report.Read, e.Report.Accepted, e.Report.IsBalanced), Is.EqualTo((2_000, 2_000, true)));
-        Assert.That(bench.Emulator.Profiles, Has.Count.EqualTo(2_000));
+        Assert.That((e.Report.Read, e.Report.Accepted, e.Report.IsBalanced), Is.EqualTo((given, given, true)));
+        Assert.That(bench.Emulator.Profiles, Has.Count.EqualTo(given));
     }
 
     [TestCase(500, true)]
@@ -148,7 +153,10 @@ internal sealed class BatchSyncTests
         }
 
         SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(Upsert, source, IdOnly))!;
-        Assert.That(e.InnerException!.Message, Does.StartWith("501 of the first 1000 rows are bad."));
+        Assert.That(e.Message, Does.StartWith("501 of the first 1000 rows are bad."));
+        Assert.That((e.Report.Read, e.Report.Rejected, e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((1_000, 501, 499, true)));
+        Assert.That(bench.Rejected, Has.Count.EqualTo(501));
+        Assert.That(e.Report.RejectedByCode["BATCH0010"], Is.EqualTo(501));
         Assert.That(bench.Emulator.Requests, Is.Empty);
         Assert.That(source.Read, Is.EqualTo(1_000));
     }

@@ -53,6 +53,20 @@ internal sealed class ConfigurationTests
     }
 
     [Test]
+    public void Run_EventTimeOfAnotherType_Refused()
+    {
+        using var bench = new SyncBench();
+        var settings = new SyncSettings { Target = SyncTarget.Events, Mode = SyncMode.Track };
+        FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Set("event_name", "seen")
+            .Map("id", "event_time", new FieldOptions { Type = FieldType.Text });
+
+        SyncConfigurationException e = Assert.ThrowsAsync<SyncConfigurationException>(
+            () => bench.RunAsync(settings, Rows.Ids(1, i => "a"), mapping))!;
+
+        Assert.That(e.Faults.Single().Path, Is.EqualTo("event_time"));
+    }
+
+    [Test]
     public async Task Run_ConstantSubscribed_RunsWithAWarning()
     {
         using var bench = new SyncBench();

@@ -57,7 +57,7 @@ internal sealed class SureOperations(BatchEmulatorOptions options, Names names)
             }
             else if (reader.ValueTextEquals("attributes"u8))
             {
-                if (hasAttributes || !_attributes.TryRead(ref reader, batch.Bytes, batch.Names)) return false;
+                if (hasAttributes || !_attributes.TryRead(ref reader, batch.Bytes, batch.Guesses)) return false;
                 hasAttributes = true;
                 changes = new(start, batch.Bytes.Length - start);
             }
