@@ -30,7 +30,11 @@ internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destina
         }
         catch (BatchBulkException e)
         {
-            throw new SyncException(e.Message, Report(e.Report, warnings), e.InnerException ?? e);
+            SyncReport report = Report(e.Report, warnings);
+            string message = e.InnerException is RowSourceException failure
+                ? $"The source cannot be read on: {failure.Message} What it gave before was sent: {report}."
+                : e.Message;
+            throw new SyncException(message, report, e.InnerException ?? e);
         }
         catch (BatchBulkCanceledException e)
         {

@@ -138,6 +138,18 @@ internal sealed class BatchSyncTests
         Assert.That(bench.Emulator.Profiles, Has.Count.EqualTo(given));
     }
 
+    [Test]
+    public void Upsert_FileBreaksOff_MessageNamesTheLine()
+    {
+        using var bench = new SyncBench();
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(
+            () => bench.RunAsync(Upsert, new CsvSource(new StringReader("id,plan\na,gold\nb,\"go\"ld\n")), IdOnly))!;
+
+        Assert.That(e.Message, Does.Contain("line 3").And.Contain("1 read = 1 accepted"));
+        Assert.That(e.InnerException, Is.InstanceOf<RowSourceException>());
+    }
+
     [TestCase(500, true)]
     [TestCase(501, false)]
     public async Task Upsert_ShareOfBadRows_RunsOrStopsWithNothingSent(int bad, bool runs)
