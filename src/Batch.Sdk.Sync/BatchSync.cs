@@ -48,6 +48,33 @@ public class BatchSync
             .ConfigureAwait(false);
     }
 
+    /// <summary>Finds out what a run would do and cost. The source is read to its end; nothing is sent, and no state is changed.</summary>
+    /// <inheritdoc cref="RunAsync(SyncSettings, RowSource, FieldMapping, SyncOptions?, CancellationToken)"/>
+    /// <returns>The report of a run in which Batch takes all it is sent, with a <see cref="SyncReport.Forecast"/>.</returns>
+    public virtual Task<SyncReport> DryRunAsync(
+        SyncSettings settings,
+        RowSource source,
+        FieldMapping mapping,
+        SyncOptions? options = null,
+        CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Checks the settings, the mapping and the columns of a source; no row is read, and nothing is sent.</summary>
+    /// <param name="settings">What to make of the rows.</param>
+    /// <param name="source">The rows; it is opened.</param>
+    /// <param name="mapping">Which column becomes which field.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <returns>All that is wrong, and the warnings; empty if nothing is.</returns>
+    public virtual async Task<IReadOnlyList<SyncFault>> CheckAsync(
+        SyncSettings settings, RowSource source, FieldMapping mapping, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(mapping);
+        IReadOnlyList<string>? columns = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, settings.Target, columns);
+        return [.. SettingsCheck.Faults(settings), .. MappingCheck.Faults(rules, settings, columns)];
+    }
+
     private Task<SyncReport> RunAsync(
         SyncSettings settings, RowSource source, RowMapper mapper, SyncOptions options, SyncFault[] warnings, CancellationToken cancellationToken)
     {

@@ -2,12 +2,13 @@ using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync;
 
-/// <summary>A row that was not taken, with all that is wrong with it.</summary>
+/// <summary>A row that was not accepted whole, with all that is wrong with it.</summary>
 public sealed class RejectedRow
 {
-    internal RejectedRow(MappedRow row, IReadOnlyList<Fault> faults)
+    internal RejectedRow(MappedRow row, IReadOnlyList<Fault> faults, ItemStatus status = ItemStatus.Rejected)
     {
         Row = row;
+        Status = status;
         Faults = faults;
     }
 
@@ -19,6 +20,12 @@ public sealed class RejectedRow
 
     /// <summary>The custom ID, if the row has one.</summary>
     public string? CustomId => Row.CustomId;
+
+    /// <summary>
+    /// What became of it: <see cref="ItemStatus.Rejected"/>; <see cref="ItemStatus.AcceptedWithErrors"/>, where Batch dropped a field;
+    /// <see cref="ItemStatus.Ambiguous"/> or <see cref="ItemStatus.NotAttempted"/>.
+    /// </summary>
+    public ItemStatus Status { get; }
 
     /// <summary>All that is wrong with it.</summary>
     public IReadOnlyList<Fault> Faults { get; }

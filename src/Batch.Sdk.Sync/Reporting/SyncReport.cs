@@ -18,11 +18,41 @@ public sealed record SyncReport
     /// <summary>Rows whose whole content was overwritten by later rows of the same custom ID.</summary>
     public long Merged { get; init; }
 
+    /// <summary>Rows that were as they were when they were last accepted, and so were not sent.</summary>
+    public long Unchanged { get; init; }
+
     /// <summary>Rows that Batch may have taken or not.</summary>
     public long Ambiguous { get; init; }
 
     /// <summary>Rows that were not sent.</summary>
     public long NotAttempted { get; init; }
+
+    /// <summary>Members that a mirror added, or whose attributes it sent anew.</summary>
+    public long Added { get; init; }
+
+    /// <summary>Members of the last run that the source does not have any more.</summary>
+    public long RemovalsPlanned { get; init; }
+
+    /// <summary>Of those, members that were removed.</summary>
+    public long Removed { get; init; }
+
+    /// <summary>Of those, members that were kept; <see cref="WithheldReason"/> says why.</summary>
+    public long Withheld { get; init; }
+
+    /// <summary>Of those, members that Batch may have removed or not.</summary>
+    public long RemovalsAmbiguous { get; init; }
+
+    /// <summary>Of those, members whose removal was not sent.</summary>
+    public long RemovalsNotAttempted { get; init; }
+
+    /// <summary>Why removals were withheld, and what to do; null if none were.</summary>
+    public string? WithheldReason { get; init; }
+
+    /// <summary>Of all rows, those that an earlier run of the same source had finished with when it was killed or stopped.</summary>
+    public long Resumed { get; init; }
+
+    /// <summary>Values of subscriptions that were sent.</summary>
+    public long SubscriptionsSent { get; init; }
 
     /// <summary>Requests that were sent, repeated ones among them.</summary>
     public long Requests { get; init; }
@@ -39,15 +69,19 @@ public sealed record SyncReport
     /// <summary>How many rows have each fault; a row with several counts for each.</summary>
     public IReadOnlyDictionary<string, long> RejectedByCode { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>What a dry run found out besides; null for any other run.</summary>
+    public SyncForecast? Forecast { get; init; }
+
     /// <summary>What was noticed before the run and did not hinder it.</summary>
     public IReadOnlyList<SyncFault> Warnings { get; init; } = [];
 
-    /// <summary>Whether every row that was read is accounted for. If not, the run has failed.</summary>
-    public bool IsBalanced => Read == Accepted + Rejected + Merged + Ambiguous + NotAttempted;
+    /// <summary>Whether every row that was read and every removal that was planned is accounted for. If not, the run has failed.</summary>
+    public bool IsBalanced => Read == Accepted + Rejected + Merged + Unchanged + Ambiguous + NotAttempted
+        && RemovalsPlanned == Removed + Withheld + RemovalsAmbiguous + RemovalsNotAttempted;
 
     /// <summary>The counts in one line.</summary>
     /// <returns>The counts.</returns>
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Read} read = {Accepted} accepted + {Rejected} rejected + {Merged} merged + {Ambiguous} ambiguous + {NotAttempted} not attempted");
+        $"{Read} read = {Accepted} accepted + {Rejected} rejected + {Merged} merged + {Unchanged} unchanged + {Ambiguous} ambiguous + {NotAttempted} not attempted");
 }

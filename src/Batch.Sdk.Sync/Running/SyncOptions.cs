@@ -3,6 +3,21 @@ namespace Batch.Sdk.Sync;
 /// <summary>What a run tells while it goes on.</summary>
 public sealed class SyncOptions
 {
+    /// <summary>
+    /// A folder where runs remember: how far a run came that was killed or stopped, who is in a mirrored audience, which values were accepted. It is
+    /// made if it is missing, readable by its owner only, used by one run at a time, and bound to one job.
+    /// </summary>
+    /// <value>Default null: nothing is remembered. <see cref="SyncMode.Mirror"/> needs one.</value>
+    public string? StateDirectory { get; set; }
+
+    /// <summary>The most removals that a mirror may make this time, in place of its <see cref="MirrorGuard"/>.</summary>
+    /// <value>Default null: the guard decides.</value>
+    public long? ApproveRemovals { get; set; }
+
+    /// <summary>Asks the run to stop: what is on its way ends, and nothing more is sent.</summary>
+    /// <value>Default: never.</value>
+    public CancellationToken StopToken { get; set; }
+
     /// <summary>Called with each rejected row, one at a time, such as <see cref="RejectsWriter.Write(RejectedRow)"/>. It holds up the sending while it
     /// runs; if it throws, the run stops.</summary>
     /// <value>None: the report counts the rejected rows by code.</value>

@@ -9,9 +9,11 @@ public static class SyncCapabilities
         new(SyncTarget.Profiles, SyncMode.Upsert, true, "Create or update user profiles and attributes (idempotent, by custom_id)."),
         new(SyncTarget.Profiles, SyncMode.Update, false, "Not supported: the profile API is upsert-only. Use Upsert."),
         new(SyncTarget.Profiles, SyncMode.Insert, false, "Not supported: the profile API is upsert-only. Use Upsert."),
+        new(SyncTarget.Profiles, SyncMode.Mirror, false, "Not supported: there is no API that deletes profiles."),
         new(SyncTarget.Events, SyncMode.Track, true, "Track an event for each row."),
         new(SyncTarget.Audience, SyncMode.Add, true, "Add users to a Batch audience."),
         new(SyncTarget.Audience, SyncMode.Remove, true, "Remove users from a Batch audience."),
+        new(SyncTarget.Audience, SyncMode.Mirror, true, "Sync audience membership: add new members, and remove those no longer in the source."),
         new(SyncTarget.Audience, SyncMode.Upsert, true, "Add users to a Batch audience (idempotent)."),
     ];
 

@@ -15,6 +15,9 @@ public enum SyncMode
     /// <summary>Removes members from an audience.</summary>
     Remove,
 
+    /// <summary>Makes the members of an audience those of the source: adds who is new, removes who is gone since the last run.</summary>
+    Mirror,
+
     /// <summary>Updates what is there, and creates nothing.</summary>
     Update,
 

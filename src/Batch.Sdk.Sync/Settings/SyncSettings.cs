@@ -25,4 +25,24 @@ public sealed record SyncSettings
     /// spends no quota.</summary>
     /// <value>A share, 0 to 1. Default 0.5.</value>
     public double MaxBadShare { get; init; } = 0.5;
+
+    /// <summary>Whether the run waits until Batch has indexed the changes of an audience.</summary>
+    /// <value>Default <see langword="false"/>: it ends when Batch has taken them.</value>
+    public bool WaitForIndexing { get; init; }
+
+    /// <summary>When the subscription of a profile, <c>$email_marketing</c> or <c>$sms_marketing</c>, is sent.</summary>
+    /// <value>Default <see cref="SubscriptionPolicy.OnChange"/>. Without a state directory, each run is a first one.</value>
+    public SubscriptionPolicy Subscriptions { get; init; }
+
+    /// <summary>Whether profiles that are as they were when they were last accepted are left out. Needs a state directory.</summary>
+    /// <value>Default <see langword="false"/>: each row is sent.</value>
+    public bool SkipUnchanged { get; init; }
+
+    /// <summary>How many members a mirror may remove, for <see cref="SyncMode.Mirror"/> only.</summary>
+    /// <value>Default: at most 10 % of the last membership.</value>
+    public MirrorGuard Guard { get; init; } = new();
+
+    /// <summary>What the first mirror of an audience does with those who are in it already.</summary>
+    /// <value>Default <see cref="MirrorStart.Baseline"/>: it leaves them alone.</value>
+    public MirrorStart FirstMirror { get; init; }
 }
