@@ -43,10 +43,13 @@ public class BatchClient
         : this(options, () => httpClient) => ArgumentNullException.ThrowIfNull(httpClient);
 
     internal BatchClient(BatchClientOptions options, Func<HttpClient> httpClients)
+        : this(Check(options), httpClients)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        BatchClientOptionsValidator.ThrowIfInvalid(options);
-        ClientSettings settings = ClientSettings.From(options);
+    }
+
+    private BatchClient(ClientSettings settings, Func<HttpClient> httpClients)
+    {
+        Settings = settings;
         _transport = new BatchTransport(settings.Transport, httpClients);
         _delivery = new ItemDelivery(_transport, settings.Delivery, settings.Validation);
         _profiles = new ProfilesClient(_delivery);
@@ -57,6 +60,7 @@ public class BatchClient
     /// <summary>For tests that replace this class.</summary>
     protected BatchClient()
     {
+        Settings = null!;
         _transport = null!;
         _profiles = null!;
         _events = null!;
@@ -72,6 +76,9 @@ public class BatchClient
 
     /// <summary>Fills, creates, finds and deletes audiences.</summary>
     public virtual AudiencesClient Audiences => _audiences;
+
+    /// <summary>Null in tests that replace this class.</summary>
+    internal ClientSettings? Settings { get; }
 
     /// <summary>
     /// Makes a sender that takes single items from many threads and sends them together. Make one for the life of the program: each has a line of
@@ -98,4 +105,14 @@ public class BatchClient
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public virtual Task CheckCredentialsAsync(CancellationToken cancellationToken = default) =>
         _transport.CallAsync(new CredentialCheck(), cancellationToken);
+
+    /// <summary>A client with the same options, whose requests go elsewhere, unlimited and without the key.</summary>
+    internal BatchClient Rehearsing(HttpClient httpClient) => new(Settings!.Rehearsing(), () => httpClient);
+
+    private static ClientSettings Check(BatchClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        BatchClientOptionsValidator.ThrowIfInvalid(options);
+        return ClientSettings.From(options);
+    }
 }

@@ -1,4 +1,5 @@
 using Batch.Sdk.Delivery;
+using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Configuration;
@@ -18,6 +19,22 @@ internal sealed class ClientSettings
         Transport = ForTransport(options),
         Delivery = ForDelivery(options),
         Validation = options.Validation.Copy(),
+    };
+
+    /// <summary>The same for requests that go nowhere: without the key, and without a limit.</summary>
+    public ClientSettings Rehearsing() => new()
+    {
+        Transport = new TransportSettings
+        {
+            Address = Transport.Address,
+            ProjectKey = Transport.ProjectKey,
+            RestApiKey = static _ => ValueTask.FromResult("none"),
+            Retry = Transport.Retry,
+            TimeProvider = Transport.TimeProvider,
+            Limiters = static _ => Unlimited.Instance,
+        },
+        Delivery = Delivery,
+        Validation = Validation,
     };
 
     private static TransportSettings ForTransport(BatchClientOptions options)

@@ -1,3 +1,5 @@
+using Batch.Sdk.Delivery;
+
 namespace Batch.Sdk;
 
 /// <summary>What a bulk call does besides sending. It is read once, when the call begins.</summary>
@@ -17,4 +19,16 @@ public sealed class BulkOptions
     /// <summary>Told how far the call is, after each answer.</summary>
     /// <value>None.</value>
     public IProgress<BulkProgress>? Progress { get; set; }
+
+    /// <summary>
+    /// Called before the first attempt of each request, perhaps by several threads at once. If it throws, the request is not sent, and the call
+    /// stops.
+    /// </summary>
+    internal Action<OutgoingRequest>? OnSending { get; set; }
+
+    /// <summary>Called when the outcomes of a request have all been told, and nobody else is being told anything.</summary>
+    internal Action? OnAnswered { get; set; }
+
+    /// <summary>Asks the call to stop: what is on its way ends, and nothing more is sent.</summary>
+    internal CancellationToken StopToken { get; set; }
 }

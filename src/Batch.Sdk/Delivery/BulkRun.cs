@@ -17,6 +17,8 @@ internal sealed class BulkRun : IDisposable
     private readonly RunState _state;
     private readonly ReportLedger _ledger;
     private readonly CancellationTokenSource _reading;
+    private readonly BatchException _stopRequest = new("It was asked to stop.");
+    private readonly CancellationTokenRegistration _stop;
 
     public BulkRun(
         BatchTransport transport, DeliverySettings settings, ValidationOptions validation, BulkOptions options, CancellationToken cancellationToken)
@@ -27,6 +29,7 @@ internal sealed class BulkRun : IDisposable
         _state = new RunState(stopsOnFailure: true, cancellationToken);
         _ledger = new ReportLedger(options, _state, settings.TimeProvider);
         _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _state.Stopping);
+        _stop = options.StopToken.Register(() => _state.End(_stopRequest));
     }
 
     /// <summary>Cancelled when nothing more is wanted of the source.</summary>
@@ -48,6 +51,7 @@ internal sealed class BulkRun : IDisposable
 
     public void Dispose()
     {
+        _stop.Dispose();
         _reading.Dispose();
         _state.Dispose();
     }
@@ -73,8 +77,9 @@ internal sealed class BulkRun : IDisposable
             throw new InvalidOperationException($"The counts do not add up: {counts}. This is a defect of Batch.Sdk: please report it.");
         }
 
-        if (_state.Stopped is { } stopped) throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
         bool isWhole = end.IsReached && counts.NotAttempted + counts.Ambiguous == 0;
+        if (_state.Stopped is { } stopped && !(stopped == _stopRequest && isWhole))
+            throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
         if (_state.IsCanceled && !isWhole) throw new BatchBulkCanceledException(report, _state.CancellationToken);
         if (end.Failure is { } failure)
         {

@@ -1,12 +1,13 @@
 using System.Net;
 using Batch.Sdk.Delivery.Chunks;
+using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
 
 /// <summary>A chunk on its way.</summary>
-internal sealed class ChunkRequest(Chunk chunk, Destination destination, bool isRepeatable, Func<DateTime> oldestEvent) : ApiRequest
+internal sealed class ChunkRequest(Chunk chunk, Destination destination, OutcomeLedger ledger, bool isRepeatable, Func<DateTime> oldestEvent) : ApiRequest
 {
     public override HttpMethod Method => HttpMethod.Post;
 
@@ -27,8 +28,11 @@ internal sealed class ChunkRequest(Chunk chunk, Destination destination, bool is
     public override bool TryFreeze(out ReadOnlyMemory<byte> body)
     {
         Expired = chunk.RemoveOlderThan(oldestEvent());
-        body = chunk.Count == 0 ? default : chunk.Close();
-        return chunk.Count > 0;
+        body = default;
+        if (chunk.Count == 0) return false;
+        ledger.Sending(chunk.Operations);
+        body = chunk.Close();
+        return true;
     }
 
     public override void KeepBody() => chunk.KeepBody();

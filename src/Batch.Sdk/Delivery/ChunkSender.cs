@@ -26,7 +26,7 @@ internal sealed class ChunkSender(
     public async Task<SendResult> SendAsync(Chunk chunk, bool isPart = false)
     {
         bool isRepeatable = !chunk.HasEvents || settings.EventDelivery == EventDelivery.AtLeastOnce;
-        var request = new ChunkRequest(chunk, destination, isRepeatable, isPart ? static () => DateTime.MinValue : settings.OldestEvent);
+        var request = new ChunkRequest(chunk, destination, ledger, isRepeatable, isPart ? static () => DateTime.MinValue : settings.OldestEvent);
         SendResult result = await transport.SendAsync(request, state.CancellationToken, state.Stopping).ConfigureAwait(false);
         if (!isPart) result = await ExplainAsync(result).ConfigureAwait(false);
         state.Note(result, isRepeatable);

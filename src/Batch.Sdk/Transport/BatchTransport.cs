@@ -40,13 +40,29 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
 
         using IRequestPermit? permit = await TryAcquireAsync(limiter, request.Weight, exchange, waiting).ConfigureAwait(false);
         if (permit is null) return exchange;
-        if (!exchange.TryFreeze(out ReadOnlyMemory<byte> body)) return exchange.Note(new Attempt { Verdict = Verdict.Accepted });
+        if (!TryFreeze(exchange, out ReadOnlyMemory<byte> body)) return exchange;
 
         exchange.Attempts++;
         Attempt attempt = await _sender.SendAsync(request, body, cancellationToken).ConfigureAwait(false);
         if (attempt.IsThrottled) permit.Throttled(attempt.RetryAfter);
         else if (attempt.IsUnanswered) permit.AnswerLost(settings.Retry.AttemptTimeout);
         return exchange.Note(attempt);
+    }
+
+    private static bool TryFreeze(Exchange exchange, out ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            if (exchange.TryFreeze(out body)) return true;
+            exchange.Note(new Attempt { Verdict = Verdict.Accepted });
+        }
+        catch (BatchException exception)
+        {
+            body = default;
+            exchange.Note(new Attempt { Verdict = Verdict.NotCarriedOut, Error = exception });
+        }
+
+        return false;
     }
 
     /// <summary>A limiter of the user's own may fail in any way; then nothing is sent.</summary>

@@ -1,3 +1,5 @@
+using Batch.Sdk.Delivery.Chunks;
+
 namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Takes down what became of each item. Whoever writes enters it first, so that the outcomes of one request stand together.</summary>
@@ -25,6 +27,12 @@ internal abstract class OutcomeLedger
     {
         _tally.Add(outcome.Status);
         Keep(outcome);
+    }
+
+    /// <summary>A request is about to be sent.</summary>
+    /// <exception cref="BatchException">It must not be.</exception>
+    public virtual void Sending(ReadOnlySpan<Operation> operations)
+    {
     }
 
     /// <summary>An answer came, and its outcomes are written.</summary>

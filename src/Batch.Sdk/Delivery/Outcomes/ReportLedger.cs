@@ -1,3 +1,5 @@
+using Batch.Sdk.Delivery.Chunks;
+
 namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Counts the outcomes of a bulk call, hands them on, and keeps the first of what was not accepted.</summary>
@@ -16,12 +18,34 @@ internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProv
 
     protected override bool KeepsAccepted => options.OnOutcome is not null;
 
+    public override void Sending(ReadOnlySpan<Operation> operations)
+    {
+        if (options.OnSending is not { } sending) return;
+        List<long> positions = new(operations.Length);
+        foreach (Operation operation in operations)
+        {
+            if (operation.Merged is { } merged) positions.AddRange(merged.All.Select(static part => part.Position));
+            else positions.Add(operation.Position);
+        }
+
+        try
+        {
+            sending(new OutgoingRequest(operations.Length, positions));
+        }
+        catch (Exception exception)
+        {
+            throw new BatchException($"A request was not sent, as it could not be noted before ({exception.Message})", exception);
+        }
+    }
+
     public override void Announce()
     {
-        if (options.Progress is not { } progress) return;
+        if (options.OnAnswered is null && options.Progress is null) return;
 
         // One word at a time, so that none has smaller numbers than the one before.
         using Lock.Scope scope = Enter();
+        if (options.OnAnswered is { } answered) Call("An answer could not be noted", answered);
+        if (options.Progress is not { } progress) return;
         var now = new BulkProgress(Counts(), Elapsed);
         Call("The progress callback failed", () => progress.Report(now));
     }
