@@ -21,77 +21,82 @@ public class BatchSync
     /// <param name="settings">What to make of the rows.</param>
     /// <param name="source">The rows; the caller disposes it.</param>
     /// <param name="mapping">Which column becomes which field.</param>
-    /// <param name="options">Who is told of rejected rows and of progress; null for nobody.</param>
-    /// <param name="cancellationToken">Stops the run.</param>
+    /// <param name="options">What is remembered, and who is told of what; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the run at once; what was on its way may have been carried out.</param>
     /// <returns>What became of the rows. Rejected ones do not end the run.</returns>
     /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no row was read.</exception>
+    /// <exception cref="SyncStateException">The state directory cannot be used; nothing was sent.</exception>
     /// <exception cref="SyncException">The run had to stop, more rows were bad than allowed, or the source failed.</exception>
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
-    public virtual async Task<SyncReport> RunAsync(
+    public virtual Task<SyncReport> RunAsync(
+        SyncSettings settings,
+        RowSource source,
+        FieldMapping mapping,
+        SyncOptions? options = null,
+        CancellationToken cancellationToken = default) => RunAsync(settings, source, mapping, options ?? new(), isDryRun: false, cancellationToken);
+
+    /// <summary>Finds out what a run would do and cost. The source is read to its end; nothing is sent, and no state is changed.</summary>
+    /// <inheritdoc cref="RunAsync(SyncSettings, RowSource, FieldMapping, SyncOptions?, CancellationToken)"/>
+    /// <returns>The report of a run in which Batch takes all it is sent, with a <see cref="SyncReport.Forecast"/>.</returns>
+    public virtual async Task<SyncReport> DryRunAsync(
         SyncSettings settings,
         RowSource source,
         FieldMapping mapping,
         SyncOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(mapping);
-        IReadOnlyList<string>? columns = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, settings.Target, columns);
-        SyncFault[] faults = [.. SettingsCheck.Faults(settings), .. MappingCheck.Faults(rules, settings, columns)];
-        if (faults.Any(static fault => !fault.IsWarning)) throw new SyncConfigurationException(faults);
-
-        if (settings.CreateAudience)
-            await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, cancellationToken).ConfigureAwait(false);
-        return await RunAsync(settings, source, new RowMapper(source, rules), options ?? new SyncOptions(), faults, cancellationToken)
-            .ConfigureAwait(false);
+        var examples = new Examples();
+        SyncOptions watched = (options ?? new SyncOptions()).With(examples.Add);
+        SyncReport report = await RunAsync(settings, source, mapping, watched, isDryRun: true, cancellationToken).ConfigureAwait(false);
+        return report with { Forecast = report.Forecast! with { Examples = examples.Rows } };
     }
-
-    /// <summary>Finds out what a run would do and cost. The source is read to its end; nothing is sent, and no state is changed.</summary>
-    /// <inheritdoc cref="RunAsync(SyncSettings, RowSource, FieldMapping, SyncOptions?, CancellationToken)"/>
-    /// <returns>The report of a run in which Batch takes all it is sent, with a <see cref="SyncReport.Forecast"/>.</returns>
-    public virtual Task<SyncReport> DryRunAsync(
-        SyncSettings settings,
-        RowSource source,
-        FieldMapping mapping,
-        SyncOptions? options = null,
-        CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     /// <summary>Checks the settings, the mapping and the columns of a source; no row is read, and nothing is sent.</summary>
     /// <param name="settings">What to make of the rows.</param>
     /// <param name="source">The rows; it is opened.</param>
     /// <param name="mapping">Which column becomes which field.</param>
+    /// <param name="options">What the run would be given; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>All that is wrong, and the warnings; empty if nothing is.</returns>
     public virtual async Task<IReadOnlyList<SyncFault>> CheckAsync(
-        SyncSettings settings, RowSource source, FieldMapping mapping, CancellationToken cancellationToken = default)
+        SyncSettings settings,
+        RowSource source,
+        FieldMapping mapping,
+        SyncOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        (await FindFaultsAsync(settings, source, mapping, options ?? new SyncOptions(), cancellationToken).ConfigureAwait(false)).Faults;
+
+    private static async Task<(IReadOnlyList<FieldRule> Rules, SyncFault[] Faults)> FindFaultsAsync(
+        SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(mapping);
         IReadOnlyList<string>? columns = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, settings.Target, columns);
-        return [.. SettingsCheck.Faults(settings), .. MappingCheck.Faults(rules, settings, columns)];
+        return (rules, [.. SettingsCheck.Faults(settings), .. MappingCheck.Faults(rules, settings, columns), .. StateCheck.Faults(settings, rules, options)]);
     }
 
-    private Task<SyncReport> RunAsync(
-        SyncSettings settings, RowSource source, RowMapper mapper, SyncOptions options, SyncFault[] warnings, CancellationToken cancellationToken)
+    private async Task<SyncReport> RunAsync(
+        SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, bool isDryRun, CancellationToken cancellationToken)
     {
-        Task<SyncReport> RunTo<TItem>(Destination<TItem> destination)
-            where TItem : class => new SyncRun<TItem>(source, mapper, destination, settings, options).RunAsync(warnings, cancellationToken);
+        (IReadOnlyList<FieldRule> rules, SyncFault[] faults) =
+            await FindFaultsAsync(settings, source, mapping, options, cancellationToken).ConfigureAwait(false);
+        if (faults.Any(static fault => !fault.IsWarning)) throw new SyncConfigurationException(faults);
 
-        return settings.Target switch
+        using HttpClient? nowhere = isDryRun ? new HttpClient(new RehearsalHandler()) : null;
+        var context = new RunContext
         {
-            SyncTarget.Profiles => RunTo(new Destination<ProfileUpdate>(
-                ItemMaker.Profile, static item => item.Validate(), _client.Profiles.UpdateAllAsync)),
-            SyncTarget.Events => RunTo(new Destination<TrackedEvent>(
-                ItemMaker.Event, static item => item.Validate(), _client.Events.TrackAllAsync)),
-            _ => RunTo(new Destination<AudienceMember>(
-                settings.Mode == SyncMode.Remove ? ItemMaker.Removal : ItemMaker.Addition,
-                static item => item.Validate(),
-                async (items, bulk, token) =>
-                    await _client.Audiences.UpdateMembersAsync(settings.AudienceName!, items, bulk, token).ConfigureAwait(false))),
+            Client = nowhere is null ? _client : _client.Rehearsing(nowhere),
+            Settings = isDryRun ? settings with { WaitForIndexing = false } : settings,
+            Options = options,
+            Source = source,
+            Rules = rules,
+            Warnings = faults,
+            IsDryRun = isDryRun,
         };
+        if (settings.CreateAudience && !isDryRun)
+            await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, cancellationToken).ConfigureAwait(false);
+        return await RowRun.RunAsync(context, cancellationToken).ConfigureAwait(false);
     }
 }

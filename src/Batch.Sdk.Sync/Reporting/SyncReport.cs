@@ -54,6 +54,9 @@ public sealed record SyncReport
     /// <summary>Values of subscriptions that were sent.</summary>
     public long SubscriptionsSent { get; init; }
 
+    /// <summary>The route that profiles and events took; it has no meaning for audiences.</summary>
+    public BulkRoute Route { get; init; }
+
     /// <summary>Requests that were sent, repeated ones among them.</summary>
     public long Requests { get; init; }
 

@@ -41,7 +41,7 @@ internal static class ItemMaker
 
     private static void Add(BatchEvent tracked, MappedField field)
     {
-        if (field.Name == FieldNames.EventName) return;
+        if (field.Name is FieldNames.EventName or FieldNames.EventId) return;
         if (field.Name == FieldNames.EventTime) Time(tracked, field.Value);
         else if (field.Name == EventFields.Label) tracked.Label(field.Value.ToString());
         else if (field.Name == EventFields.Tags) tracked.Tags([.. Texts(field.Value)]);

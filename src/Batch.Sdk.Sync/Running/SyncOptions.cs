@@ -26,4 +26,12 @@ public sealed class SyncOptions
     /// <summary>Told how far the run is, after each answer.</summary>
     /// <value>None.</value>
     public IProgress<BulkProgress>? Progress { get; set; }
+
+    /// <summary>The same, with somebody else to be told of rejected rows, too.</summary>
+    internal SyncOptions With(Action<RejectedRow> onRejected)
+    {
+        var copy = (SyncOptions)MemberwiseClone();
+        copy.OnRejected = onRejected + OnRejected;
+        return copy;
+    }
 }

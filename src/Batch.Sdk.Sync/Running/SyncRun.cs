@@ -1,53 +1,84 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.Running;
 
 /// <summary>
-/// One pass over a source. A row that cannot become an item goes to the client as no item, so that positions are those of the rows, and
-/// each row has its outcome.
+/// One pass over a source. A row that cannot become an item goes to the client as no item, so that each row that is not settled here has its
+/// outcome from there.
 /// </summary>
-internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destination<TItem> destination, SyncSettings settings, SyncOptions options)
+internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunLedger ledger, Destination<TItem> destination, SyncSettings settings)
     where TItem : class
 {
     private const int Sample = 1_000;
-    private readonly ConcurrentDictionary<long, MappedRow> _open = new();
-    private readonly Dictionary<string, long> _byCode = new(StringComparer.Ordinal);
-    private readonly List<TItem?> _sample = new(Sample);
+    private readonly List<(SourceRow Row, TItem? Item)> _sample = [];
     private ExceptionDispatchInfo? _failure;
+    private long _sampled;
+    private bool _isWhole;
 
-    public async Task<SyncReport> RunAsync(IReadOnlyList<SyncFault> warnings, CancellationToken cancellationToken)
+    /// <summary>Whether the source was read to its end and every row has an outcome that lasts.</summary>
+    public bool IsDone { get; private set; }
+
+    public async Task<SyncReport> RunAsync(SyncOptions options, CancellationToken cancellationToken)
     {
-        await ReadSampleAsync(cancellationToken).ConfigureAwait(false);
-        RequireGoodRows(warnings);
-        var bulk = new BulkOptions { Route = settings.Route, Progress = options.Progress, OnOutcome = Settle };
+        var bulk = new BulkOptions
+        {
+            Route = settings.Route,
+            Progress = options.Progress,
+            OnOutcome = ledger.Settle,
+            OnSending = ledger.Sending,
+            OnAnswered = ledger.Answered,
+            StopToken = options.StopToken,
+        };
+        IAsyncEnumerator<SourceRow> rows = source.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable disposal = rows.ConfigureAwait(false);
+        await ReadSampleAsync(rows).ConfigureAwait(false);
+        RequireGoodRows();
         try
         {
-            BulkReport report = await destination.SendAsync(ItemsAsync(cancellationToken), bulk, cancellationToken).ConfigureAwait(false);
-            return Report(report, warnings);
+            return Close(await destination.SendAsync(ItemsAsync(rows, cancellationToken), bulk, cancellationToken).ConfigureAwait(false));
         }
         catch (BatchBulkException e)
         {
-            SyncReport report = Report(e.Report, warnings);
-            string message = e.InnerException is RowSourceException failure
-                ? $"The source cannot be read on: {failure.Message} What it gave before was sent: {report}."
-                : e.Message;
-            throw new SyncException(message, report, e.InnerException ?? e);
+            throw Explain(e, Close(e.Report));
         }
         catch (BatchBulkCanceledException e)
         {
-            throw new SyncCanceledException(Report(e.Report, warnings), cancellationToken);
+            throw new SyncCanceledException(Close(e.Report), cancellationToken);
         }
     }
 
+    private static BatchException Explain(BatchBulkException failure, SyncReport report) => failure.InnerException switch
+    {
+        SyncStateException state when report.Requests == 0 => state,
+        SyncStateException state => new SyncException(state.Message, report, state),
+        RowSourceException source => new SyncException(
+            $"The source cannot be read on: {source.Message} What it gave before was sent: {report}.", report, source),
+        { } cause => new SyncException(failure.Message, report, cause),
+        null => new SyncException(failure.Message, report, failure),
+    };
+
+    private SyncReport Close(BulkReport bulk)
+    {
+        ledger.Close();
+        SyncReport report = ledger.ToReport(bulk);
+        if (!report.IsBalanced) throw new SyncException($"The counts do not add up: {report}. This is a defect of Batch.Sdk.Sync: please report it.", report, null);
+        IsDone = _isWhole && report.NotAttempted == 0;
+        return report;
+    }
+
     /// <summary>What the source gave before it failed is sent all the same, so the failure waits for its turn.</summary>
-    private async Task ReadSampleAsync(CancellationToken cancellationToken)
+    private async Task ReadSampleAsync(IAsyncEnumerator<SourceRow> rows)
     {
         try
         {
-            while (_sample.Count < Sample && await source.ReadAsync(cancellationToken).ConfigureAwait(false)) _sample.Add(Map(_sample.Count));
+            while (_sampled < Sample && !_isWhole)
+            {
+                _isWhole = !await rows.MoveNextAsync().ConfigureAwait(false);
+                if (_isWhole) break;
+                _sampled++;
+                if (Prepare(rows.Current) is { } prepared) _sample.Add(prepared);
+            }
         }
         catch (Exception e)
         {
@@ -55,75 +86,56 @@ internal sealed class SyncRun<TItem>(RowSource source, RowMapper mapper, Destina
         }
     }
 
-    private async IAsyncEnumerable<TItem?> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TItem?> ItemsAsync(IAsyncEnumerator<SourceRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (TItem? item in _sample) yield return item;
+        foreach ((_, TItem? item) in _sample) yield return item;
+        _sample.Clear();
         _failure?.Throw();
-        if (_sample.Count < Sample) yield break;
-
-        long position = _sample.Count;
-        while (await source.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Map(position++);
+        while (!_isWhole)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _isWhole = !await rows.MoveNextAsync().ConfigureAwait(false);
+            if (!_isWhole && Prepare(rows.Current) is { } prepared) yield return prepared.Item;
+        }
     }
 
-    private TItem? Map(long position)
+    /// <summary>The row with its item, if it is to be sent.</summary>
+    private (SourceRow Row, TItem? Item)? Prepare(SourceRow row)
     {
-        MappedRow row = mapper.Map(position);
-        _open[position] = row;
-        return row.Faults.Count == 0 ? destination.Make(row) : null;
+        ledger.Read();
+        if (row.Settled is not null)
+        {
+            ledger.Resume(row);
+            return null;
+        }
+
+        SourceRow decided = filter.Decide(row, out bool isUnchanged);
+        if (isUnchanged)
+        {
+            ledger.Skip(decided);
+            return null;
+        }
+
+        TItem? item = decided.Mapped.Faults.Count == 0 ? destination.Make(decided.Mapped) : null;
+
+        // An event that cannot be sent must not stand in the way of a later one with its ID.
+        if (settings.Target == SyncTarget.Events && decided.Changes.Count > 0 && (item is null || destination.Validate(item).Count > 0))
+            decided = decided with { Changes = [] };
+        ledger.Send(decided);
+        return (decided, item);
     }
 
     /// <summary>A short source is sent all the same: with a few rows a share says nothing.</summary>
-    private void RequireGoodRows(IReadOnlyList<SyncFault> warnings)
+    private void RequireGoodRows()
     {
-        if (_sample.Count < Sample) return;
-        (MappedRow Row, IReadOnlyList<Fault> Faults)[] bad =
-        [
-            .. from pair in _sample.Index()
-               let row = _open[pair.Index]
-               let faults = pair.Item is null ? row.Faults : destination.Validate(pair.Item)
-               where faults.Count > 0
-               select (row, faults),
-        ];
-        if (bad.Length <= settings.MaxBadShare * Sample) return;
+        if (_sampled < Sample) return;
+        (SourceRow Row, IReadOnlyList<Fault> Faults)[] checkedRows =
+            [.. _sample.Select(pair => (pair.Row, pair.Item is null ? pair.Row.Mapped.Faults : destination.Validate(pair.Item)))];
+        int bad = checkedRows.Count(static row => row.Faults.Count > 0);
+        if (bad <= settings.MaxBadShare * Sample) return;
 
-        foreach ((MappedRow row, IReadOnlyList<Fault> faults) in bad) Reject(row, faults);
-        SyncReport report = new()
-        {
-            Read = Sample,
-            Rejected = bad.Length,
-            NotAttempted = Sample - bad.Length,
-            RejectedByCode = _byCode,
-            Warnings = warnings,
-        };
-        throw new SyncException($"{bad.Length} of the first {Sample} rows are bad. Nothing was sent; look at the mapping.", report, cause: null);
+        foreach ((SourceRow row, IReadOnlyList<Fault> faults) in checkedRows) ledger.Leave(row, faults);
+        throw new SyncException(
+            $"{bad} of the first {Sample} rows are bad. Nothing was sent; look at the mapping.", ledger.ToReport(bulk: null), cause: null);
     }
-
-    private void Settle(ItemOutcome outcome)
-    {
-        if (_open.TryRemove(outcome.Position, out MappedRow? row) && outcome.Status == ItemStatus.Rejected)
-            Reject(row, row.Faults.Count > 0 ? row.Faults : outcome.Faults);
-    }
-
-    private void Reject(MappedRow row, IReadOnlyList<Fault> faults)
-    {
-        foreach (string code in faults.Select(static fault => fault.Id).Distinct()) _byCode[code] = _byCode.GetValueOrDefault(code) + 1;
-        options.OnRejected?.Invoke(new RejectedRow(row, faults));
-    }
-
-    private SyncReport Report(BulkReport report, IReadOnlyList<SyncFault> warnings) => new()
-    {
-        Read = report.Counts.Read,
-        Accepted = report.Counts.Accepted,
-        AcceptedWithErrors = report.Counts.AcceptedWithErrors,
-        Rejected = report.Counts.Rejected,
-        Merged = report.Counts.Merged,
-        Ambiguous = report.Counts.Ambiguous,
-        NotAttempted = report.Counts.NotAttempted,
-        Requests = report.Requests,
-        Retries = report.Retries,
-        Throttled = report.Throttled,
-        Duration = report.Duration,
-        RejectedByCode = _byCode,
-        Warnings = warnings,
-    };
 }

@@ -11,6 +11,11 @@ internal static class SettingsCheck
         else if (!support.IsSupported) yield return new("mode", support.Description);
 
         foreach (SyncFault fault in AudienceFaults(settings)) yield return fault;
+        foreach (SyncFault fault in MirrorFaults(settings)) yield return fault;
+        if (settings.SkipUnchanged && settings.Target != SyncTarget.Profiles)
+            yield return new("skipUnchanged", $"It is for profiles; {settings.Target} have no state to compare with.");
+        if (settings.Subscriptions != SubscriptionPolicy.OnChange && settings.Target != SyncTarget.Profiles)
+            yield return new("subscriptions", $"They are attributes of profiles; {settings.Target} have none.");
         if (settings.MaxBadShare is not (>= 0 and <= 1)) yield return new("maxBadShare", $"{settings.MaxBadShare} is not between 0 and 1.");
     }
 
@@ -18,9 +23,19 @@ internal static class SettingsCheck
     {
         if (settings.Target == SyncTarget.Audience)
             return BatchValidator.AudienceName(settings.AudienceName).Select(fault => new SyncFault("audience", fault.Message));
-        return settings.AudienceName is null && !settings.CreateAudience
+        return settings.AudienceName is null && !settings.CreateAudience && !settings.WaitForIndexing
             ? []
             : [new("audience", $"{settings.Target} have no audience; leave it out, or sync an Audience.")];
+    }
+
+    private static IEnumerable<SyncFault> MirrorFaults(SyncSettings settings)
+    {
+        if (settings.Guard.MaxRemovals is < 0) yield return new("guard.maxRemovals", $"{settings.Guard.MaxRemovals} is negative.");
+        if (settings.Guard.MaxRemovalShare is not (>= 0 and <= 1))
+            yield return new("guard.maxRemovalShare", $"{settings.Guard.MaxRemovalShare} is not between 0 and 1.");
+        if (settings.Mode == SyncMode.Mirror) yield break;
+        if (settings.Guard != new MirrorGuard()) yield return new("guard", $"Only a mirror has a guard; this is {settings.Mode}.");
+        if (settings.FirstMirror != MirrorStart.Baseline) yield return new("firstMirror", $"Only a mirror has it; this is {settings.Mode}.");
     }
 
     private static string Modes(SyncTarget kind) =>

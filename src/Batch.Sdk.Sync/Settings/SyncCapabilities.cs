@@ -31,6 +31,7 @@ public static class SyncCapabilities
         new(SyncTarget.Events, FieldNames.CustomId, true, "User identifier"),
         new(SyncTarget.Events, FieldNames.EventName, true, "Name of the event (lowercase, alphanumeric and underscores, max 30 chars)"),
         new(SyncTarget.Events, FieldNames.EventTime, false, "When it happened, at most 24 hours ago; without it, on arrival"),
+        new(SyncTarget.Events, FieldNames.EventId, false, "What tells the event from all others; it is not sent, but keeps a run from tracking it twice"),
         new(SyncTarget.Audience, FieldNames.CustomId, true, "Unique user identifier"),
     ];
 }

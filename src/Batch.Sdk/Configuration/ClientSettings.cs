@@ -13,12 +13,16 @@ internal sealed class ClientSettings
 
     public required ValidationOptions Validation { get; init; }
 
+    /// <summary>How fast each bucket fills, and what it holds.</summary>
+    public required IReadOnlyDictionary<RateLimitBucket, RateLimitOptions> RateLimits { get; init; }
+
     /// <summary>Takes valid options.</summary>
     public static ClientSettings From(BatchClientOptions options) => new()
     {
         Transport = ForTransport(options),
         Delivery = ForDelivery(options),
         Validation = options.Validation.Copy(),
+        RateLimits = Enum.GetValues<RateLimitBucket>().ToDictionary(static bucket => bucket, bucket => options.RateLimits[bucket].Copy()),
     };
 
     /// <summary>The same for requests that go nowhere: without the key, and without a limit.</summary>
@@ -35,6 +39,7 @@ internal sealed class ClientSettings
         },
         Delivery = Delivery,
         Validation = Validation,
+        RateLimits = RateLimits,
     };
 
     private static TransportSettings ForTransport(BatchClientOptions options)

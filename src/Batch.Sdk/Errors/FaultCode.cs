@@ -159,4 +159,7 @@ public enum FaultCode
 
     /// <summary>A value of a source cannot take the type that its mapping asks for.</summary>
     ValueNotConvertible = 121,
+
+    /// <summary>Batch took a row without this field.</summary>
+    FieldLeftOut = 122,
 }

@@ -10,17 +10,18 @@ internal sealed class SyncBench : IDisposable
 
     private readonly HttpClient _http;
 
-    public SyncBench()
+    public SyncBench(EventDelivery delivery = EventDelivery.AtLeastOnce)
     {
-        var time = new FakeTimeProvider(Noon);
-        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
-        _http = new HttpClient(Emulator.CreateHandler());
+        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = Time, EnforceRateLimits = false, ProjectKey = "project" });
+        _http = new HttpClient(Wire = new WatchedWire(Emulator.CreateHandler()));
         var options = new BatchClientOptions
         {
             BaseAddress = Emulator.Address,
             RestApiKey = Emulator.RestApiKey,
             ProjectKey = Emulator.ProjectKey,
-            TimeProvider = time,
+            TimeProvider = Time,
+            EventDelivery = delivery,
+            MaxConcurrentRequests = 1,
         };
         // The clock stands still, and so would a limiter that is empty.
         foreach (RateLimitOptions limit in new[] { options.RateLimits.ProfilesUpdate, options.RateLimits.ProfilesMassUpdate, options.RateLimits.Other })
@@ -28,6 +29,10 @@ internal sealed class SyncBench : IDisposable
         Client = new BatchClient(options, _http);
         Sync = new BatchSync(Client);
     }
+
+    public FakeTimeProvider Time { get; } = new(Noon);
+
+    public WatchedWire Wire { get; }
 
     public BatchEmulator Emulator { get; }
 
@@ -37,8 +42,16 @@ internal sealed class SyncBench : IDisposable
 
     public List<RejectedRow> Rejected { get; } = [];
 
+    /// <summary>Where runs remember; null for none.</summary>
+    public string? State { get; set; }
+
     public Task<SyncReport> RunAsync(SyncSettings settings, RowSource source, FieldMapping mapping, CancellationToken cancellationToken = default) =>
-        Sync.RunAsync(settings, source, mapping, new SyncOptions { OnRejected = Rejected.Add }, cancellationToken);
+        Sync.RunAsync(settings, source, mapping, Options(), cancellationToken);
+
+    public Task<SyncReport> DryRunAsync(SyncSettings settings, RowSource source, FieldMapping mapping) =>
+        Sync.DryRunAsync(settings, source, mapping, Options());
+
+    private SyncOptions Options() => new() { OnRejected = Rejected.Add, StateDirectory = State };
 
     public void Dispose()
     {

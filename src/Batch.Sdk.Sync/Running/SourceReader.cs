@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.State;
+using Batch.Sdk.Sync.State.Journals;
+
+namespace Batch.Sdk.Sync.Running;
+
+/// <summary>
+/// Reads the rows of a source and finds those that an earlier run has dealt with. That counts only as far as the source gives the same rows as
+/// then, which each checkpoint of the earlier run tells for the rows before it.
+/// </summary>
+/// <param name="source">The source.</param>
+/// <param name="mapper">Maps its rows.</param>
+/// <param name="memory">The earlier run.</param>
+/// <param name="mayStartOver">Whether rows that were sent may be sent again where the source is another one.</param>
+internal sealed class SourceReader(RowSource source, RowMapper mapper, RunMemory memory, bool mayStartOver)
+{
+    private readonly RowHash? _hash = memory.Values is null ? null : new RowHash();
+    private Checkpoint _reached;
+
+    public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<SourceRow> block = [];
+        foreach (Checkpoint checkpoint in memory.Earlier.Checkpoints)
+        {
+            ExceptionDispatchInfo? failure = await ReadToAsync(checkpoint.Rows, block, cancellationToken).ConfigureAwait(false);
+            bool isSame = failure is null && _reached == checkpoint;
+            if (failure is null && !isSame) Fork(_reached.Rows - block.Count);
+            foreach (SourceRow row in block) yield return Settle(row, isSame, failure is not null);
+            failure?.Throw();
+            if (!isSame) break;
+            block.Clear();
+        }
+
+        while (await source.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Next();
+    }
+
+    private SourceRow Next()
+    {
+        MappedRow row = mapper.Map(_reached.Rows);
+        _reached = new Checkpoint(_reached.Rows + 1, _hash?.Of(row, _reached.Hash) ?? 0);
+        return new SourceRow(row, _reached);
+    }
+
+    private async Task<ExceptionDispatchInfo?> ReadToAsync(long rows, List<SourceRow> block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_reached.Rows < rows && await source.ReadAsync(cancellationToken).ConfigureAwait(false)) block.Add(Next());
+            return null;
+        }
+        catch (Exception e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
+        }
+    }
+
+    /// <summary>Of rows before a failure nobody can say whether they are the same as then: they are left for the next run.</summary>
+    private SourceRow Settle(SourceRow row, bool isSame, bool hasFailed)
+    {
+        if (hasFailed) return row with { Settled = new Settlement(ItemStatus.NotAttempted, IsUnchanged: false) };
+        return isSame ? row with { Settled = memory.Earlier.Find(row.Mapped.Position) } : row;
+    }
+
+    private void Fork(long position)
+    {
+        if (!mayStartOver)
+        {
+            throw new SyncStateException(
+                $"The source is not the one of the run that did not end: it differs before row {_reached.Rows}. Events that were accepted then "
+                + "would be tracked twice. Run again with the source as it was; or delete the state to track all that the source has now; or map "
+                + $"{FieldNames.EventId}, so that each event is known.");
+        }
+
+        memory.Journal?.Append(new ForkedRecord(position));
+    }
+}

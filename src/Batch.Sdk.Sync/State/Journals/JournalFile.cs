@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
+
+namespace Batch.Sdk.Sync.State.Journals;
+
+/// <summary>
+/// Records in a file, each with its length and its sum. A process that dies in the middle of one leaves a torn end, which is cut off. Not
+/// thread-safe.
+/// </summary>
+internal sealed class JournalFile : IDisposable
+{
+    private const int FrameSize = 8;
+    private static readonly byte[] Magic = "BTCHJNL1"u8.ToArray();
+
+    private readonly FileStream _file;
+    private readonly MemoryStream _record = new();
+    private readonly BinaryWriter _writer;
+
+    private JournalFile(FileStream file)
+    {
+        _file = file;
+        _writer = new BinaryWriter(_record, Encoding.UTF8, leaveOpen: true);
+    }
+
+    /// <summary>Opens a journal to go on with it, after all that it says so far.</summary>
+    /// <exception cref="SyncStateException">The file is no journal of this version.</exception>
+    public static JournalFile Open(string path, Action<JournalRecord> said)
+    {
+        FileStream file = PrivateFiles.Open(path, FileMode.OpenOrCreate);
+        try
+        {
+            long end = Read(file, path, said);
+            file.SetLength(end);
+            file.Position = end;
+            if (end == 0) file.Write(Magic);
+            return new JournalFile(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a journal and leaves it as it is.</summary>
+    /// <exception cref="SyncStateException">The file is no journal of this version.</exception>
+    public static void Read(string path, Action<JournalRecord> said)
+    {
+        if (!File.Exists(path)) return;
+        using FileStream file = File.OpenRead(path);
+        Read(file, path, said);
+    }
+
+    public void Append(JournalRecord record)
+    {
+        _record.SetLength(FrameSize);
+        _record.Position = FrameSize;
+        RecordFormat.Write(_writer, record);
+        _writer.Flush();
+        Span<byte> bytes = _record.GetBuffer().AsSpan(0, (int)_record.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - FrameSize);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], XxHash32.HashToUInt32(bytes[FrameSize..]));
+        _file.Write(bytes);
+    }
+
+    /// <summary>Sees to it that a process that dies loses nothing of it.</summary>
+    /// <param name="toDisk">Whether a machine that dies shall lose nothing either.</param>
+    public void Flush(bool toDisk) => _file.Flush(toDisk);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _file.Dispose();
+    }
+
+    /// <summary>The place after the last whole record.</summary>
+    private static long Read(FileStream file, string path, Action<JournalRecord> said)
+    {
+        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        if (file.Length < Magic.Length) return 0;
+        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
+            throw new SyncStateException($"{path} is no journal of this version. Delete it to start from the first row of the source.");
+
+        long end = file.Position;
+        while (TryRead(reader, file.Length - end) is { } record)
+        {
+            said(record);
+            end = file.Position;
+        }
+
+        return end;
+    }
+
+    private static JournalRecord? TryRead(BinaryReader reader, long left)
+    {
+        if (left < FrameSize) return null;
+        int length = reader.ReadInt32();
+        uint sum = reader.ReadUInt32();
+        if (length <= 0 || length > left - FrameSize) return null;
+        byte[] bytes = reader.ReadBytes(length);
+        if (XxHash32.HashToUInt32(bytes) != sum) return null;
+        using var record = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        return RecordFormat.Read(record);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Batch.Sdk.Sync.Mapping;
+
+namespace Batch.Sdk.Sync.State;
+
+/// <summary>Tells mappings apart.</summary>
+internal static class MappingHash
+{
+    public static string Of(IEnumerable<FieldRule> rules)
+    {
+        var text = new StringBuilder();
+        foreach (FieldRule rule in rules.OrderBy(static rule => rule.Field, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{rule.Field}\n{string.Join('\t', rule.Columns)}\n{rule.Constant.Kind}:{rule.Constant}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{rule.Options.Type}\n{rule.Options.Nulls}\n{rule.Options.Transform?.Method.Name}\n\n");
+        }
+
+        return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,33 @@
+namespace Batch.Sdk.Sync.State;
+
+/// <summary>Files and folders that only their owner can read: they hold personal data, or hashes of it.</summary>
+internal static class PrivateFiles
+{
+    private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, FileMode600 | UnixFileMode.UserExecute);
+    }
+
+    public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode600;
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Writes a file so that at any moment there is the old one or the new one, and always a whole one.</summary>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        string temporary = path + ".new";
+        using (FileStream stream = Open(temporary, FileMode.Create))
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

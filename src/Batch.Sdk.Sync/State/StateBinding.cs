@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace Batch.Sdk.Sync.State;
+
+/// <summary>What a state belongs to. It says nothing of any other job.</summary>
+internal sealed record StateBinding
+{
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public required string Endpoint { get; init; }
+
+    /// <summary>A hash of the project key.</summary>
+    public required string Project { get; init; }
+
+    public required SyncTarget Target { get; init; }
+
+    public required SyncMode Mode { get; init; }
+
+    public required string? Audience { get; init; }
+
+    /// <summary>When the audience was created: another one of the same name has other members.</summary>
+    public DateTimeOffset? AudienceCreated { get; init; }
+
+    /// <summary>A hash of the mapping.</summary>
+    public required string Mapping { get; init; }
+
+    /// <summary>What of this is not so in another binding, in words for people.</summary>
+    public IEnumerable<string> DifferencesTo(StateBinding other)
+    {
+        if (Endpoint != other.Endpoint) yield return "the endpoint";
+        if (Project != other.Project) yield return "the project key";
+        if (Target != other.Target || Mode != other.Mode) yield return "the object or the mode";
+        if (Audience != other.Audience) yield return "the audience";
+        if (Mapping != other.Mapping) yield return "the mapping";
+        if (AudienceCreated is { } created && other.AudienceCreated is { } known && created != known)
+            yield return "the audience, which was deleted and created anew";
+    }
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StateBinding))]
+internal sealed partial class StateJson : JsonSerializerContext;
