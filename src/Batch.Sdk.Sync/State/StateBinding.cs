@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Batch.Sdk.Sync.State;
 
 /// <summary>What a state belongs to. It says nothing of any other job.</summary>
@@ -38,7 +36,3 @@ internal sealed record StateBinding
             yield return "the audience, which was deleted and created anew";
     }
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(StateBinding))]
-internal sealed partial class StateJson : JsonSerializerContext;

@@ -1,0 +1,63 @@
+using Batch.Sdk.Sync.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Batch.Sdk.Sync.Tests.State;
+
+internal sealed class RateLimitMemoryTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+
+    [Test]
+    public void Restore_NothingKnown_StartsFromZero()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.That(LevelOf(Restored(folder, out _)), Is.Zero);
+    }
+
+    [TestCase(0, 500)]
+    [TestCase(1, 800)]
+    [TestCase(60, 1_000)]
+    [TestCase(-60, 500)]
+    public void Restore_SavedBefore_GoesOnWithWhatTheTimeBetweenEarned(int seconds, double level)
+    {
+        using var folder = new TemporaryFolder();
+        BatchClientOptions first = Restored(folder, out RateLimitMemory memory);
+        first.RateLimits.ProfilesUpdate.Limiter!.AttemptAcquire(1).Dispose();
+        _time.Advance(TimeSpan.FromSeconds(500 / 300.0));
+        memory.Save();
+        _time.AdjustTime(_time.GetUtcNow().AddSeconds(seconds));
+
+        Assert.That(LevelOf(Restored(folder, out _)), Is.EqualTo(level).Within(0.01));
+    }
+
+    [Test]
+    public void Restore_ProcessDiedSince_StartsFromZero()
+    {
+        using var folder = new TemporaryFolder();
+        Restored(folder, out RateLimitMemory memory);
+        memory.Save();
+        Restored(folder, out _);
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.That(LevelOf(Restored(folder, out _)), Is.Zero);
+    }
+
+    [Test]
+    public void Restore_DamagedFile_StartsFromZero()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.New("limits.json"), "{");
+
+        Assert.That(LevelOf(Restored(folder, out _)), Is.Zero);
+    }
+
+    private static double LevelOf(BatchClientOptions options) => ((BatchRateLimiter)options.RateLimits.ProfilesUpdate.Limiter!).Level;
+
+    private BatchClientOptions Restored(TemporaryFolder folder, out RateLimitMemory memory)
+    {
+        var options = new BatchClientOptions { RestApiKey = "key", ProjectKey = "project", TimeProvider = _time };
+        memory = RateLimitMemory.Restore(folder.Path, options);
+        return options;
+    }
+}
