@@ -2,18 +2,36 @@ using Batch.Sdk.Emulator;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Mirror;
 using Batch.Sdk.Sync.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Batch.Sdk.Sync.Tests.Mirror;
 
-/// <summary>An audience in an emulator, a state directory, and mirrors of one to the other.</summary>
+/// <summary>An audience in an emulator, at a noon that does not pass and without retries, a state directory, and mirrors of one to the other.</summary>
 internal sealed class MirrorBench : IDisposable
 {
     public const string Audience = "vip";
 
-    private readonly SyncBench _bench = new();
+    /// <summary>The client here takes longer custom IDs, so that there is something to refuse.</summary>
+    public const int LongestForTheEmulator = 512;
+
+    private readonly HttpClient _http;
 
     public MirrorBench()
     {
+        var time = new FakeTimeProvider(SyncBench.Noon);
+        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
+        _http = new HttpClient(Emulator.CreateHandler());
+        var options = new BatchClientOptions
+        {
+            BaseAddress = Emulator.Address,
+            RestApiKey = Emulator.RestApiKey,
+            ProjectKey = Emulator.ProjectKey,
+            TimeProvider = time,
+        };
+        options.Retry.MaxRetries = 0;
+        options.Validation.MaxCustomIdLength = 1_024;
+        options.RateLimits.Other.Burst = 1_000_000;
+        Client = new BatchClient(options, _http);
         Settings = new SyncSettings { Target = SyncTarget.Audience, Mode = SyncMode.Mirror, AudienceName = Audience };
         Options = new SyncOptions { OnRejected = Rejected.Add };
         Client.Audiences.CreateAsync(Audience).GetAwaiter().GetResult();
@@ -27,9 +45,9 @@ internal sealed class MirrorBench : IDisposable
 
     public List<RejectedRow> Rejected { get; } = [];
 
-    public BatchEmulator Emulator => _bench.Emulator;
+    public BatchEmulator Emulator { get; }
 
-    public BatchClient Client => _bench.Client;
+    public BatchClient Client { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Members => Emulator.Audiences[Audience].Members;
 
@@ -43,7 +61,12 @@ internal sealed class MirrorBench : IDisposable
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id");
         foreach (string column in columns!.Where(column => column != "id")) mapping.Map(column, column);
         IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, SyncTarget.Audience, columns);
-        SyncReport report = await new MirrorRun(Client, source, new RowMapper(source, rules), Settings, Options, State.Path, isDryRun)
+        // A dry run may send where it likes, if only not to the audience.
+        using BatchEmulator elsewhere = new(new BatchEmulatorOptions { RestApiKey = "none" });
+        using HttpClient http = new(elsewhere.CreateHandler());
+        BatchClient client = isDryRun ? Client.Rehearsing(http) : Client;
+        if (isDryRun) await client.Audiences.CreateAsync(Audience, cancellationToken);
+        SyncReport report = await new MirrorRun(client, source, new RowMapper(source, rules), Settings, Options, State.Path, isDryRun)
             .RunAsync([], cancellationToken);
         Assert.That(report.IsBalanced, report.ToString());
         return report;
@@ -58,7 +81,8 @@ internal sealed class MirrorBench : IDisposable
 
     public void Dispose()
     {
-        _bench.Dispose();
+        _http.Dispose();
+        Emulator.Dispose();
         State.Dispose();
     }
 }

@@ -15,5 +15,9 @@ internal sealed class TemporaryFolder : IDisposable
         return copy;
     }
 
+    public Dictionary<string, byte[]> Contents() => Directory
+        .EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+        .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file), System.IO.File.ReadAllBytes);
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
