@@ -20,7 +20,8 @@ internal sealed class MirrorBench : IDisposable
     {
         var time = new FakeTimeProvider(SyncBench.Noon);
         Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
-        _http = new HttpClient(Emulator.CreateHandler());
+        Wire = new Wire(Emulator.CreateHandler());
+        _http = new HttpClient(Wire);
         var options = new BatchClientOptions
         {
             BaseAddress = Emulator.Address,
@@ -28,6 +29,7 @@ internal sealed class MirrorBench : IDisposable
             ProjectKey = Emulator.ProjectKey,
             TimeProvider = time,
         };
+        options.MaxRequestBytes = 64 * 1024;
         options.Retry.MaxRetries = 0;
         options.Validation.MaxCustomIdLength = 1_024;
         options.RateLimits.Other.Burst = 1_000_000;
@@ -49,6 +51,8 @@ internal sealed class MirrorBench : IDisposable
 
     public BatchClient Client { get; }
 
+    public Wire Wire { get; }
+
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Members => Emulator.Audiences[Audience].Members;
 
     public IEnumerable<RecordedRequest> Writes => Emulator.Requests.Where(request => request.Path.EndsWith("audiences/update", StringComparison.Ordinal));
@@ -62,7 +66,7 @@ internal sealed class MirrorBench : IDisposable
         foreach (string column in columns!.Where(column => column != "id")) mapping.Map(column, column);
         IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, SyncTarget.Audience, columns);
         // A dry run may send where it likes, if only not to the audience.
-        using BatchEmulator elsewhere = new(new BatchEmulatorOptions { RestApiKey = "none" });
+        using BatchEmulator elsewhere = new(new BatchEmulatorOptions { RestApiKey = "none", ProjectKey = Emulator.ProjectKey });
         using HttpClient http = new(elsewhere.CreateHandler());
         BatchClient client = isDryRun ? Client.Rehearsing(http) : Client;
         if (isDryRun) await client.Audiences.CreateAsync(Audience, cancellationToken);

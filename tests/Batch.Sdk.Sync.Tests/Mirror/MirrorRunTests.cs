@@ -149,8 +149,8 @@ internal sealed class MirrorRunTests
         SyncReport rest = await bench.RunAsync(Rows.Ids(30_000, i => $"user-{i}"));
 
         Assert.That(e.Report.IsBalanced, e.Report.ToString());
-        Assert.That((e.Report.Accepted, e.Report.NotAttempted), Is.EqualTo((10_000, 20_000)));
-        Assert.That((rest.Unchanged, rest.Accepted), Is.EqualTo((10_000, 20_000)));
+        Assert.That(e.Report.Accepted, Is.InRange(1, 29_999));
+        Assert.That((rest.Unchanged, rest.Accepted), Is.EqualTo((e.Report.Accepted, e.Report.NotAttempted)));
         Assert.That(bench.Members, Has.Count.EqualTo(30_000));
     }
 
@@ -282,10 +282,5 @@ internal sealed class MirrorRunTests
         Assert.That(Directory.EnumerateFileSystemEntries(bench.State.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "mirror.members" }));
         if (!OperatingSystem.IsWindows())
             Assert.That(File.GetUnixFileMode(bench.State.File("mirror.members")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-    }
-
-    private sealed class Immediate(Action<BulkProgress> report) : IProgress<BulkProgress>
-    {
-        public void Report(BulkProgress value) => report(value);
     }
 }
