@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Batch.Sdk.Delivery;
+using Batch.Sdk.Sync.Mirror.Diffing;
+using Batch.Sdk.Sync.Mirror.Journal;
+using Batch.Sdk.Sync.Mirror.Snapshots;
+
+namespace Batch.Sdk.Sync.Mirror;
+
+/// <summary>
+/// Sends changes. Each is noted in the journal before its request is sent, and so is the answer; where Batch is not as the source afterwards, that goes
+/// to the exceptions.
+/// </summary>
+internal sealed class MirrorDelivery(SendJournal journal, PartitionWriter exceptions, MirrorTally tally, SyncOptions options)
+{
+    private readonly ConcurrentDictionary<long, MemberChange> _open = new();
+    private readonly List<(long Position, Verdict Verdict)> _verdicts = [];
+    private readonly RecordEncoder _encoder = new();
+    private long _position;
+
+    /// <summary>Sends changes, and sees to it that each has an outcome when it ends, whatever it ends with.</summary>
+    public async Task<DeliveryEnd> SendAsync(AudiencesClient audiences, string name, IEnumerable<MemberChange> changes, CancellationToken cancellationToken)
+    {
+        using IEnumerator<MemberChange> rest = changes.GetEnumerator();
+        DeliveryEnd end = await SendAsync(audiences, name, Items(rest), cancellationToken).ConfigureAwait(false);
+        foreach ((long position, MemberChange change) in _open) Settle(position, change, ItemStatus.NotAttempted);
+        while (rest.MoveNext()) Settle(_position++, rest.Current, ItemStatus.NotAttempted);
+        return end;
+    }
+
+    private async Task<DeliveryEnd> SendAsync(
+        AudiencesClient audiences, string name, IEnumerable<AudienceMember> items, CancellationToken cancellationToken)
+    {
+        var bulk = new BulkOptions
+        {
+            OnSending = Plan,
+            OnOutcome = Settle,
+            OnAnswered = Answer,
+            StopToken = options.StopToken,
+            Progress = options.Progress,
+        };
+        try
+        {
+            AudienceReport report = await audiences.UpdateMembersAsync(name, items, bulk, cancellationToken).ConfigureAwait(false);
+            return new DeliveryEnd(report, report.LastToken, Failure: null);
+        }
+        catch (BatchBulkException e)
+        {
+            return new DeliveryEnd(e.Report, null, e.InnerException ?? e);
+        }
+        catch (BatchBulkCanceledException e)
+        {
+            return new DeliveryEnd(e.Report, null, e);
+        }
+    }
+
+    private IEnumerable<AudienceMember> Items(IEnumerator<MemberChange> changes)
+    {
+        while (changes.MoveNext())
+        {
+            _open[_position++] = changes.Current;
+            yield return MemberItems.ToItem(changes.Current);
+        }
+    }
+
+    private void Plan(OutgoingRequest request) => journal.Plan(request.Positions.Select(position => (position, _open[position])));
+
+    private void Answer()
+    {
+        if (_verdicts.Count > 0) journal.Answer(_verdicts);
+        _verdicts.Clear();
+    }
+
+    private void Settle(ItemOutcome outcome)
+    {
+        MemberChange change = _open[outcome.Position];
+        Settle(outcome.Position, change, outcome.Status, outcome.Faults);
+        _verdicts.Add((outcome.Position, VerdictOf(outcome.Status)));
+        if (outcome.Status == ItemStatus.Rejected && !change.IsRemoval)
+            options.OnRejected?.Invoke(new RejectedRow(MemberItems.ToRow(change), outcome.Faults));
+    }
+
+    /// <summary>What cannot be written down stays open, so that the run does not end as if it had been.</summary>
+    private void Settle(long position, MemberChange change, ItemStatus status, params IReadOnlyList<Fault> faults)
+    {
+        Note(change, VerdictOf(status));
+        if (change.IsRemoval) tally.CountRemoval(status);
+        else if (status == ItemStatus.Rejected) tally.Reject(faults);
+        else tally.CountAddition(status);
+        _open.TryRemove(position, out _);
+    }
+
+    private void Note(MemberChange change, Verdict verdict)
+    {
+        if (verdict == Verdict.Done) return;
+        bool isAsBefore = verdict == Verdict.NotDone;
+        if (isAsBefore && change.IsRemoval) exceptions.Add(change.Record.Span);
+        else exceptions.Add(_encoder.Encode(change.Read(), isAsBefore && change.Action == MemberAction.Add ? MemberState.Out : MemberState.Doubtful));
+    }
+
+    private static Verdict VerdictOf(ItemStatus status) => status switch
+    {
+        ItemStatus.Accepted or ItemStatus.AcceptedWithErrors or ItemStatus.Merged => Verdict.Done,
+        ItemStatus.Ambiguous => Verdict.Unclear,
+        _ => Verdict.NotDone,
+    };
+}

@@ -1,0 +1,16 @@
+namespace Batch.Sdk.Sync.Mirror.Snapshots;
+
+/// <summary>What is wrong with a file of the state, and what to do.</summary>
+internal static class StateErrors
+{
+    private const string StartOver =
+        "Put back a copy of the state directory, or remove the directory: the next run is a first one then, which adds members and removes nobody.";
+
+    public static SyncStateException Damaged(string path, Exception? cause = null) => new($"The file {path} is damaged. {StartOver}", cause);
+
+    public static SyncStateException UnknownVersion(string path, uint version) =>
+        new($"The file {path} has the format {version}, which this version of the library does not know: use the one that wrote it. {StartOver}");
+
+    public static SyncStateException Unpaired(string snapshot, string journal) =>
+        new($"The file {journal} goes on from a later state than {snapshot} has: one of them is missing or an old copy. {StartOver}");
+}

@@ -1,0 +1,286 @@
+using Batch.Sdk.Emulator;
+using Batch.Sdk.Sync.Tests.Testing;
+
+namespace Batch.Sdk.Sync.Tests.Mirror;
+
+internal sealed class MirrorRunTests
+{
+    private static readonly string?[] Hundred = [.. Enumerable.Range(0, 100).Select(i => $"user-{i}")];
+
+    [Test]
+    public async Task Run_First_AddsAllAndRemovesNobody()
+    {
+        using var bench = new MirrorBench();
+        await bench.Client.Audiences.AddMembersAsync(MirrorBench.Audience, ["stranger"]);
+
+        SyncReport report = await bench.RunAsync("a", "b", "b", "c");
+
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "stranger", "a", "b", "c" }));
+        Assert.That((report.Read, report.Accepted, report.Added, report.Merged, report.RemovalsPlanned), Is.EqualTo((4, 3, 3, 1, 0)));
+    }
+
+    [Test]
+    public async Task Run_Second_SendsTheDifferenceOnly()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b", "c");
+
+        SyncReport report = await bench.RunAsync("b", "c", "d");
+
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "b", "c", "d" }));
+        Assert.That((report.Accepted, report.Unchanged, report.RemovalsPlanned, report.Removed), Is.EqualTo((1, 2, 1, 1)));
+        Assert.That(bench.Writes.Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Run_NothingChanged_SendsNothing()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+
+        SyncReport report = await bench.RunAsync("b", "a");
+
+        Assert.That((report.Unchanged, report.Requests, bench.Writes.Count()), Is.EqualTo((2, 0, 1)));
+    }
+
+    [Test]
+    public async Task Run_AttributesChanged_SendsThoseMembersAnew()
+    {
+        using var bench = new MirrorBench();
+        DateTimeOffset since = SyncBench.Noon;
+        string[] columns = ["id", "level", "since", "tags"];
+        await bench.RunAsync(new Rows(columns, ["a", 1, since, "x"], ["b", 2, since, "x"], ["c", 3, since, default]));
+
+        SyncReport report = await bench.RunAsync(new Rows(columns, ["c", 3, since, default], ["b", 7, since, "x"], ["a", 1, since, "x"]));
+
+        Assert.That((report.Accepted, report.Unchanged, report.RemovalsPlanned), Is.EqualTo((1, 2, 0)));
+        Assert.That(bench.Members["b"], Is.EquivalentTo(new Dictionary<string, object> { ["level"] = 7L, ["since"] = since, ["tags"] = "x" }));
+        Assert.That(bench.Members["a"]["level"], Is.EqualTo(1L));
+    }
+
+    [Test]
+    public async Task Run_DuplicatesThatDiffer_LastRowCounts()
+    {
+        using var bench = new MirrorBench();
+
+        SyncReport report = await bench.RunAsync(new Rows(["id", "level"], ["a", 1], ["a", 2], ["a", 3]));
+
+        Assert.That((report.Accepted, report.Merged), Is.EqualTo((1, 2)));
+        Assert.That(bench.Members["a"]["level"], Is.EqualTo(3L));
+        Assert.That((await bench.RunAsync(new Rows(["id", "level"], ["a", 3]))).Unchanged, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_RejectedRowWithId_KeepsItsMember()
+    {
+        using var bench = new MirrorBench();
+        string[] columns = ["id", "level"];
+        await bench.RunAsync(new Rows(columns, ["a", 1], ["b", 2]));
+
+        SyncReport rejected = await bench.RunAsync(new Rows(columns, ["a", double.NaN], ["b", 2], ["new", double.NaN]));
+        SyncReport mended = await bench.RunAsync(new Rows(columns, ["a", 1], ["b", 2]));
+        SyncReport gone = await bench.RunAsync(new Rows(columns, ["b", 2]));
+
+        Assert.That((rejected.Rejected, rejected.Unchanged, rejected.RemovalsPlanned, rejected.Accepted), Is.EqualTo((2, 1, 0, 0)));
+        Assert.That((mended.Unchanged, mended.Requests), Is.EqualTo((2, 0)), "what was known of it was forgotten");
+        Assert.That(gone.Removed, Is.EqualTo(1));
+        Assert.That(bench.Members.Keys, Is.EqualTo(new[] { "b" }));
+        Assert.That(bench.Rejected.Select(row => row.CustomId), Is.EqualTo(new[] { "a", "new" }));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("two\nlines")]
+    public async Task Run_RowWithoutReadableId_RemovesNobody(string? id)
+    {
+        using var bench = new MirrorBench();
+        bench.Options.ApproveRemovals = 5;
+        await bench.RunAsync("a", "b");
+
+        SyncReport report = await bench.RunAsync("a", id, "c");
+
+        Assert.That((report.Rejected, report.Accepted, report.RemovalsPlanned, report.Withheld), Is.EqualTo((1, 1, 1, 1)));
+        Assert.That(report.WithheldReason, Does.Contain("1 row").And.Contain("no readable custom ID"));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b", "c" }));
+        Assert.That((await bench.RunAsync("a", "c")).Removed, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_TooManyBadRows_StopsBeforeAnythingIsSent()
+    {
+        using var bench = new MirrorBench();
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(Rows.Ids(3_000, i => i < 501 ? "" : $"user-{i}")))!;
+
+        Assert.That(e.Message, Does.StartWith("501 of the first 1000 rows are bad"));
+        Assert.That((e.Report.Read, e.Report.Rejected, e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((1_000, 501, 499, true)));
+        Assert.That(bench.Writes, Is.Empty);
+        Assert.That((await bench.RunAsync("a")).Accepted, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_SourceFails_AddsWhatItGaveAndRemovesNobody()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b", "c");
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(new Rows(["id"], ["d"], ["a"], ["e"]) { FailsAfter = 2 }))!;
+
+        Assert.That(e.InnerException, Is.InstanceOf<IOException>());
+        Assert.That((e.Report.Read, e.Report.Accepted, e.Report.Unchanged, e.Report.RemovalsPlanned), Is.EqualTo((2, 1, 1, 0)));
+        Assert.That(e.Report.IsBalanced);
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b", "c", "d" }));
+
+        SyncReport next = await bench.RunAsync("a", "b", "c");
+        Assert.That((next.Unchanged, next.Removed), Is.EqualTo((3, 1)), "the member that the failed run added was forgotten");
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b", "c" }));
+    }
+
+    [Test]
+    public async Task Run_Stopped_SendsTheRestNextTime()
+    {
+        using var bench = new MirrorBench();
+        using var stop = new CancellationTokenSource();
+        bench.Options.StopToken = stop.Token;
+        bench.Options.Progress = new Immediate(_ => stop.Cancel());
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(Rows.Ids(30_000, i => $"user-{i}")))!;
+        bench.Options.StopToken = default;
+        SyncReport rest = await bench.RunAsync(Rows.Ids(30_000, i => $"user-{i}"));
+
+        Assert.That(e.Report.IsBalanced, e.Report.ToString());
+        Assert.That(e.Report.Accepted, Is.InRange(1, 29_999));
+        Assert.That((rest.Unchanged, rest.Accepted), Is.EqualTo((e.Report.Accepted, e.Report.NotAttempted)));
+        Assert.That(bench.Members, Has.Count.EqualTo(30_000));
+    }
+
+    [Test]
+    public async Task Run_Cancelled_ReportBalancesAndTheRestFollows()
+    {
+        using var bench = new MirrorBench();
+        using var cancellation = new CancellationTokenSource();
+        bench.Options.Progress = new Immediate(_ => cancellation.Cancel());
+
+        SyncCanceledException e = Assert.ThrowsAsync<SyncCanceledException>(
+            () => bench.RunAsync(Rows.Ids(30_000, i => $"user-{i}"), cancellationToken: cancellation.Token))!;
+        bench.Options.Progress = null;
+        SyncReport rest = await bench.RunAsync(Rows.Ids(30_000, i => $"user-{i}"));
+
+        Assert.That(e.Report.IsBalanced, e.Report.ToString());
+        Assert.That(e.Report.Accepted, Is.LessThan(30_000));
+        Assert.That(rest.Unchanged, Is.EqualTo(e.Report.Accepted));
+        Assert.That(bench.Members, Has.Count.EqualTo(30_000));
+    }
+
+    [Test]
+    public async Task Run_CancelledWhileReading_SendsNothing()
+    {
+        using var bench = new MirrorBench();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        Assert.ThrowsAsync<SyncCanceledException>(() => bench.RunAsync(Rows.Ids(3, i => $"user-{i}"), cancellationToken: cancellation.Token));
+
+        Assert.That(bench.Writes, Is.Empty);
+    }
+
+    [Test]
+    public void Run_StoppedWhileReading_SendsNothing()
+    {
+        using var bench = new MirrorBench();
+        using var stop = new CancellationTokenSource();
+        bench.Options.StopToken = stop.Token;
+        stop.Cancel();
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync("a", "b"))!;
+
+        Assert.That((e.Report.Read, e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((1, 1, true)));
+        Assert.That(bench.Writes, Is.Empty);
+    }
+
+    [Test]
+    public async Task Run_BatchIsDown_AllIsSentNextTime()
+    {
+        using var bench = new MirrorBench();
+        bench.Emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.Maintenance, Route = "audiences/update" });
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(Hundred))!;
+        bench.Emulator.Faults.Clear();
+
+        SyncReport next = await bench.RunAsync(Hundred);
+
+        Assert.That((e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((100, true)), e.Report.ToString());
+        Assert.That((next.Accepted, next.Unchanged), Is.EqualTo((100, 0)));
+    }
+
+    [Test]
+    public async Task Run_AnswersLost_DoubtfulOnesAreSentAgainAsTheSourceThenSays()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+        bench.Emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.ResetAfterAccepting, Route = "audiences/update" });
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync("a", "c", "d"))!;
+        bench.Emulator.Faults.Clear();
+        Assert.That((e.Report.Ambiguous, e.Report.RemovalsAmbiguous, e.Report.IsBalanced), Is.EqualTo((2, 1, true)), e.Report.ToString());
+
+        SyncReport next = await bench.RunAsync("a", "c", "b");
+
+        Assert.That((next.Accepted, next.Unchanged, next.RemovalsPlanned, next.Removed), Is.EqualTo((2, 1, 1, 1)));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b", "c" }));
+    }
+
+    [Test]
+    public async Task Run_MemberRefusedByBatch_ReportedAndTriedAgainNextTime()
+    {
+        using var bench = new MirrorBench();
+        string tooLong = new('x', MirrorBench.LongestForTheEmulator + 1);
+
+        SyncReport report = await bench.RunAsync("a", tooLong, "b");
+        SyncReport again = await bench.RunAsync("a", tooLong, "b");
+        SyncReport without = await bench.RunAsync("a", "b");
+
+        Assert.That((report.Accepted, report.Rejected), Is.EqualTo((2, 1)));
+        Assert.That(bench.Rejected.Select(row => row.CustomId), Is.EqualTo(new[] { tooLong, tooLong }));
+        Assert.That((again.Unchanged, again.Rejected), Is.EqualTo((2, 1)));
+        Assert.That((without.Unchanged, without.RemovalsPlanned), Is.EqualTo((2, 0)));
+    }
+
+    [Test]
+    public async Task Run_WaitForIndexing_LooksAtTheAudience()
+    {
+        using var bench = new MirrorBench();
+        bench.Settings = bench.Settings with { WaitForIndexing = true };
+
+        await bench.RunAsync("a");
+        int looks = bench.Emulator.Requests.Count(request => request.Path.Contains("audiences/view", StringComparison.Ordinal));
+        await bench.RunAsync("a");
+
+        Assert.That(looks, Is.EqualTo(1));
+        Assert.That(bench.Emulator.Requests.Count(request => request.Path.Contains("audiences/view", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_Dry_ReportsAsARunAndLeavesTheState()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+        Dictionary<string, byte[]> before = bench.State.Contents();
+
+        SyncReport report = await bench.RunAsync(Rows.Ids(2, i => $"{(char)('b' + i)}"), isDryRun: true);
+
+        Assert.That((report.Accepted, report.Removed, report.Unchanged), Is.EqualTo((1, 1, 1)));
+        Assert.That(bench.State.Contents(), Is.EqualTo(before));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public async Task Run_Any_FilesAreTheirOwnersAlone()
+    {
+        using var bench = new MirrorBench();
+
+        await bench.RunAsync("a");
+
+        Assert.That(Directory.EnumerateFileSystemEntries(bench.State.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "mirror.members" }));
+        if (!OperatingSystem.IsWindows())
+            Assert.That(File.GetUnixFileMode(bench.State.File("mirror.members")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Batch.Sdk.Sync.Tests.Mirror;
+
+/// <summary>The way to the emulator, on which a test can stand and watch, or cut it for good.</summary>
+internal sealed class Wire(HttpMessageHandler emulator) : DelegatingHandler(emulator)
+{
+    /// <summary>Called before a write goes to the emulator.</summary>
+    public Action? Before { get; set; }
+
+    /// <summary>Called after the emulator has carried it out.</summary>
+    public Action? After { get; set; }
+
+    public bool IsCut { get; set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        bool isWrite = request.RequestUri!.AbsolutePath.EndsWith("audiences/update", StringComparison.Ordinal);
+        if (isWrite && !IsCut) Before?.Invoke();
+        Check();
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+        if (isWrite) After?.Invoke();
+        Check();
+        return answer;
+    }
+
+    private void Check()
+    {
+        if (IsCut) throw new HttpRequestException("the cable is out");
+    }
+}
