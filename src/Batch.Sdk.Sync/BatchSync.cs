@@ -97,6 +97,9 @@ public class BatchSync
         };
         if (settings.CreateAudience && !isDryRun)
             await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, cancellationToken).ConfigureAwait(false);
-        return await RowRun.RunAsync(context, cancellationToken).ConfigureAwait(false);
+        Task<SyncReport> run = settings.Mode == SyncMode.Mirror
+            ? MirrorLaunch.RunAsync(context, cancellationToken)
+            : RowRun.RunAsync(context, cancellationToken);
+        return await run.ConfigureAwait(false);
     }
 }
