@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Batch.Sdk.Sync.Mapping;
 
@@ -10,6 +11,9 @@ internal static class RejectsFormat
     public const string Status = "status";
     public const string CustomId = FieldNames.CustomId;
     public const string Fields = "fields";
+
+    // For people who mend the lines; nobody puts them into a page.
+    public static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string NameOf(ItemStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 

@@ -6,8 +6,10 @@ using Batch.Sdk.Sync.Reporting;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// Writes rejected rows as lines of JSON: position, location, custom ID, faults, and the fields as they were mapped. They hold personal
-/// data. Not thread-safe; its owner disposes the stream.
+/// Writes rows that were not accepted whole as lines of JSON: <c>position</c>, <c>location</c>, <c>status</c>, <c>custom_id</c>, <c>faults</c>, and
+/// the <c>fields</c> as they were mapped, so that <see cref="RejectsFile"/> can send them again: a value that could not take its type is as in
+/// the source, a field that is to be cleared is null, and a date is named <c>date(FIELD)</c>. They hold personal data. Not thread-safe; its owner
+/// disposes the stream.
 /// </summary>
 /// <param name="stream">Gets the lines, in UTF-8.</param>
 public sealed class RejectsWriter(Stream stream)
@@ -20,7 +22,7 @@ public sealed class RejectsWriter(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(row);
         _line.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_line)) Write(writer, row);
+        using (var writer = new Utf8JsonWriter(_line, RejectsFormat.Readable)) Write(writer, row);
         _line.Write("\n"u8);
         stream.Write(_line.WrittenSpan);
     }

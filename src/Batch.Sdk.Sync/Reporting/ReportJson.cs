@@ -17,12 +17,16 @@ internal static class ReportJson
 
     public static void Write(Stream stream, SyncReport report)
     {
-        using var json = new Utf8JsonWriter(stream, Readable);
-        json.WriteStartObject();
-        WriteCounts(json, report);
-        WriteMore(json, report);
-        if (report.Forecast is { } forecast) WriteForecast(json, forecast);
-        json.WriteEndObject();
+        using (var json = new Utf8JsonWriter(stream, Readable))
+        {
+            json.WriteStartObject();
+            WriteCounts(json, report);
+            WriteMore(json, report);
+            if (report.Forecast is { } forecast) WriteForecast(json, forecast);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteCounts(Utf8JsonWriter json, SyncReport report)

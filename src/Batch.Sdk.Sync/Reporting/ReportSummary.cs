@@ -12,8 +12,7 @@ internal static class ReportSummary
     public static string Of(SyncReport report)
     {
         var text = new StringBuilder();
-        string time = Time(report.Duration);
-        text.Append(report.Forecast is null ? $"Done in {time}." : $"A dry run of {time}: nothing was sent. With Batch taking all, this would happen:").Append('\n');
+        text.Append(report.Forecast is null ? $"After {Time(report.Duration)}:" : "A dry run: nothing was sent. If Batch takes all, it will be:").Append('\n');
         Rows(text, report);
         Removals(text, report);
         if (report.Forecast is { } forecast) Forecast(text, forecast);
