@@ -43,12 +43,13 @@ internal static class RejectsLine
         using (var json = new Utf8JsonWriter(text, RejectsFormat.Readable))
         {
             json.WriteStartObject();
-            foreach (JsonProperty member in line.RootElement.EnumerateObject())
-                if (member.Name is not (RejectsFormat.Status or FaultJson.Name))
-                    member.WriteTo(json);
-
             json.WriteString(RejectsFormat.Status, RejectsFormat.NameOf(status));
-            FaultJson.Write(json, faults);
+            foreach (JsonProperty member in line.RootElement.EnumerateObject())
+            {
+                if (member.NameEquals(RejectsFormat.Fields)) FaultJson.Write(json, faults);
+                if (member.Name is not (RejectsFormat.Status or FaultJson.Name)) member.WriteTo(json);
+            }
+
             json.WriteEndObject();
         }
 

@@ -6,7 +6,7 @@ using Batch.Sdk.Sync.Reporting;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// Writes rows that were not accepted whole as lines of JSON: <c>position</c>, <c>location</c>, <c>status</c>, <c>custom_id</c>, <c>faults</c>, and
+/// Writes rows that were not accepted whole as lines of JSON: <c>status</c>, <c>position</c>, <c>location</c>, <c>custom_id</c>, <c>faults</c>, and
 /// the <c>fields</c> as they were mapped, so that <see cref="RejectsFile"/> can send them again: a value that could not take its type is as in
 /// the source, a field that is to be cleared is null, and a date is named <c>date(FIELD)</c>. They hold personal data. Not thread-safe; its owner
 /// disposes the stream.
@@ -30,9 +30,9 @@ public sealed class RejectsWriter(Stream stream)
     private static void Write(Utf8JsonWriter writer, RejectedRow row)
     {
         writer.WriteStartObject();
+        writer.WriteString(RejectsFormat.Status, RejectsFormat.NameOf(row.Status));
         writer.WriteNumber("position", row.Position);
         writer.WriteString(RejectsFormat.Location, row.Location);
-        writer.WriteString(RejectsFormat.Status, RejectsFormat.NameOf(row.Status));
         writer.WriteString(RejectsFormat.CustomId, row.CustomId);
         FaultJson.Write(writer, row.Faults);
         writer.WriteStartObject(RejectsFormat.Fields);
