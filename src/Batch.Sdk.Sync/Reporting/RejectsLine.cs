@@ -18,9 +18,9 @@ internal static class RejectsLine
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Told as a fault of its row.
+            // No JSON, or a name with an escape that is no character. Told as a fault of its row.
         }
 
         return null;
@@ -47,7 +47,9 @@ internal static class RejectsLine
             foreach (JsonProperty member in line.RootElement.EnumerateObject())
             {
                 if (member.NameEquals(RejectsFormat.Fields)) FaultJson.Write(json, faults);
-                if (member.Name is not (RejectsFormat.Status or FaultJson.Name)) member.WriteTo(json);
+                if (member.Name is RejectsFormat.Status or FaultJson.Name) continue;
+                json.WritePropertyName(member.Name);
+                json.WriteRawValue(member.Value.GetRawText());
             }
 
             json.WriteEndObject();

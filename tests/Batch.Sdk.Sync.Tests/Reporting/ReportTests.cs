@@ -92,7 +92,7 @@ internal sealed class ReportTests
     {
         string summary = (Report with { NotAttempted = 1 }).ToSummary();
 
-        foreach (string line in (string[])["After 0:01:01 h:", "rows read                      1,234,567", "BATCH0062                             59", "withheld", "Too many.", "Warning: $email_marketing: Mind", "do not add up"])
+        foreach (string line in (string[])["After 0:01:01 h:", "rows read                      1,234,567", "BATCH0062                           59", "withheld", "Too many.", "Warning: $email_marketing: Mind", "do not add up"])
             Assert.That(summary, Does.Contain(line));
     }
 }
