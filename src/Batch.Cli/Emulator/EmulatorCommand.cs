@@ -16,7 +16,7 @@ internal sealed class EmulatorCommand : Command
     private readonly NumberOption _faultSeed = new(
         "--fault-seed", "What all chance in faults follows from; the same seed, the same chance.", defaultValue: 0, int.MinValue, int.MaxValue);
 
-    private readonly FileOption _state = new(
+    private readonly PathOption _state = new(
         "--state", "Keep profiles and audiences in this file from one run to the next. Without it, they end with the command.");
 
     public EmulatorCommand()

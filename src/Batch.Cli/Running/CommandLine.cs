@@ -9,7 +9,7 @@ internal static class CommandLine
     private const string Description = """
         Tools for Batch (batch.com).
 
-        Exit codes: 0 done, 1 failed, 2 wrong usage.
+        Exit codes: 0 done, 1 failed, 2 wrong usage; those of sync and replay are in their help.
         """;
 
     // A key may begin with @, which would name a file of further arguments.
@@ -27,10 +27,10 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(Invocation(Console.Out), signals.Token);
         }
-        catch (CommandFailedException failure)
+        catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return ExitCode.Failed;
+            await Console.Error.WriteLineAsync(Failure.MessageOf(exception));
+            return Failure.CodeOf(exception);
         }
     }
 

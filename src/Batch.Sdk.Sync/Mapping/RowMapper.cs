@@ -27,8 +27,13 @@ internal sealed class RowMapper
             FieldRule rule = bound.Rule;
             SourceValue value = Value(bound);
             if (!ValueConverter.TryConvert(value, value.IsNull ? FieldType.Source : rule.Options.Type, out SourceValue converted))
+            {
                 (faults ??= []).Add(NotConvertible(rule, value));
-            else if (rule.Field == FieldNames.CustomId) customId = converted.ToString();
+                // As it is, so that whoever mends the row sees it.
+                converted = value;
+            }
+
+            if (rule.Field == FieldNames.CustomId) customId = converted.ToString();
             else if (!converted.IsNull || rule.Options.Nulls == NullPolicy.Clear)
                 fields.Add(new MappedField(rule.Field, converted, rule.Options.Type == FieldType.Url));
         }

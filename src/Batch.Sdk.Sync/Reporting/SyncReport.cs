@@ -1,3 +1,6 @@
+using System.Text;
+using Batch.Sdk.Sync.Reporting;
+
 namespace Batch.Sdk.Sync;
 
 /// <summary>What became of the rows of a run.</summary>
@@ -81,6 +84,27 @@ public sealed record SyncReport
     /// <summary>Whether every row that was read and every removal that was planned is accounted for. If not, the run has failed.</summary>
     public bool IsBalanced => Read == Accepted + Rejected + Merged + Unchanged + Ambiguous + NotAttempted
         && RemovalsPlanned == Removed + Withheld + RemovalsAmbiguous + RemovalsNotAttempted;
+
+    /// <summary>Writes the report as JSON for programs. It holds counts, codes and places, and no value of any row.</summary>
+    /// <param name="stream">Gets it, in UTF-8.</param>
+    public void WriteJson(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ReportJson.Write(stream, this);
+    }
+
+    /// <summary>The report as JSON for programs.</summary>
+    /// <returns>What <see cref="WriteJson"/> writes.</returns>
+    public string ToJson()
+    {
+        using var stream = new MemoryStream();
+        ReportJson.Write(stream, this);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>The report for people.</summary>
+    /// <returns>A count a line, what they mean for the next run, and the warnings; the last line has its end.</returns>
+    public string ToSummary() => ReportSummary.Of(this);
 
     /// <summary>The counts in one line.</summary>
     /// <returns>The counts.</returns>

@@ -14,8 +14,8 @@ internal sealed class CommandLineTests
     [TestCase("--fault-seed must be a whole number from -2147483648 to 2147483647, not 'x'.", "emulator", "--fault-seed", "x")]
     [TestCase("--rest-api-key must be printable ASCII without blanks, and not empty.", "emulator", "--rest-api-key", "two words")]
     [TestCase("--project-key must be printable ASCII without blanks, and not empty.", "emulator", "--project-key", "")]
-    [TestCase("--state must be the path of a file, and not empty.", "emulator", "--state", "")]
-    [TestCase("--state must be the path of a file, and not empty.", "emulator", "--state", " ")]
+    [TestCase("--state must be a path, and not empty.", "emulator", "--state", "")]
+    [TestCase("--state must be a path, and not empty.", "emulator", "--state", " ")]
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_WrongUsage_SaysWhatIsWrongAndHowToUseIt(string fault, params string[] arguments)
     {

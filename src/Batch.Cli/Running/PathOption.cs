@@ -1,16 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Batch.Cli.Emulator;
+namespace Batch.Cli.Running;
 
-/// <summary>The path of a file, which need not exist.</summary>
-internal sealed class FileOption : Option<string?>
+/// <summary>The path of a file or a folder, which need not exist.</summary>
+internal sealed class PathOption : Option<string?>
 {
-    public FileOption(string name, string description)
+    public PathOption(string name, string description, string helpName = "FILE")
         : base(name)
     {
         Description = description;
-        HelpName = "FILE";
+        HelpName = helpName;
         CustomParser = Parse;
     }
 
@@ -18,7 +18,7 @@ internal sealed class FileOption : Option<string?>
     {
         string path = result.Tokens[0].Value;
         if (!string.IsNullOrWhiteSpace(path) && !path.Contains('\0', StringComparison.Ordinal)) return path;
-        result.AddError($"{Name} must be the path of a file, and not empty.");
+        result.AddError($"{Name} must be a path, and not empty.");
         return null;
     }
 }

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Batch.Cli.Account;
+using Batch.Cli.Running;
+using Batch.Sdk;
+
+namespace Batch.Cli.Audiences;
+
+/// <summary>What is done with audiences through the client.</summary>
+internal abstract class AudienceVerb : Command
+{
+    private readonly EndpointOption _endpoint = new();
+
+    protected AudienceVerb(string name, string description)
+        : base(name, description)
+    {
+        Options.Add(_endpoint);
+        Options.Add(new RefusedKeyOption());
+        SetAction(RunAsync);
+    }
+
+    protected abstract Task RunAsync(ParseResult parsed, AudiencesClient audiences, CancellationToken stop);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var client = new BatchClient(BatchAccount.Options(parsed.GetValue(_endpoint)));
+        try
+        {
+            await RunAsync(parsed, client.Audiences, stop);
+            return ExitCode.Done;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CommandFailedException(exception.Message, exception, ExitCode.WrongUsage);
+        }
+        catch (Exception exception) when (exception is AudienceNotFoundException or BatchApiException { StatusCode: System.Net.HttpStatusCode.BadRequest })
+        {
+            throw new CommandFailedException(exception.Message, exception);
+        }
+    }
+}

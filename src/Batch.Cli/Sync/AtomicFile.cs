@@ -1,0 +1,31 @@
+namespace Batch.Cli.Sync;
+
+/// <summary>Files that are there whole or as they were before.</summary>
+internal static class AtomicFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void Write(string path, Action<Stream> write, bool isPrivate = false)
+    {
+        string draft = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (FileStream stream = Open(draft, FileMode.CreateNew, isPrivate)) write(stream);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    public static FileStream OpenPrivate(string path) => Open(path, FileMode.OpenOrCreate, isPrivate: true);
+
+    private static FileStream Open(string path, FileMode mode, bool isPrivate)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (isPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Batch.Cli.Account;
+using Batch.Cli.Running;
+using Batch.Sdk;
+using Batch.Sdk.Sync;
+
+namespace Batch.Cli.Sync;
+
+/// <summary>Runs a job.</summary>
+internal sealed class SyncCommand : Command
+{
+    private readonly JobArgument _job = new();
+    private readonly EndpointOption _endpoint = new();
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Find out what the run would do and cost; nothing is sent or remembered." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No summary and no progress." };
+    private readonly PathOption _report = new("--report", "Write the report to this file, as JSON, also when the run failed.");
+    private readonly PathOption _rejects = new("--rejects", "Write the rows that were not accepted to this file, a line of JSON each; batch replay sends them.");
+
+    private readonly PathOption _state = new(
+        "--state", "The folder where runs remember. Without it, what the job says, else .batch/JOB beside the job file.", "DIR");
+
+    private readonly CountOption _approve = new("--approve-removals", "Let a mirror remove up to so many members this time, whatever its guard says.");
+
+    public SyncCommand()
+        : base("sync", $"Bring the rows of a job to Batch.\n\n{SyncHelp.ExitCodes}\n\n{SyncHelp.Environment}")
+    {
+        Arguments.Add(_job);
+        foreach (Option option in (Option[])[_dryRun, _endpoint, _state, _report, _rejects, _approve, _quiet, new RefusedKeyOption()]) Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var job = new JobFile(parsed.GetRequiredValue(_job));
+        BatchClientOptions client = job.ClientOptions(parsed.GetValue(_endpoint));
+        bool isQuiet = parsed.GetValue(_quiet);
+        using var files = new SyncFiles(parsed.GetValue(_report), parsed.GetValue(_rejects));
+        using ProgressLine? progress = isQuiet ? null : ProgressLine.OnTerminal(client, job.Settings);
+        var options = new SyncOptions
+        {
+            StateDirectory = parsed.GetValue(_state) ?? job.StateDirectory,
+            ApproveRemovals = parsed.GetValue(_approve),
+            StopToken = stop,
+            OnRejected = files.OnRejected,
+            Progress = progress,
+        };
+        RunEnd end = await RunAsync(job, new BatchSync(new BatchClient(client)), options, parsed.GetValue(_dryRun));
+        progress?.Dispose();
+        files.Complete(end.Report);
+        return await SyncOutput.WriteAsync(end, isQuiet);
+    }
+
+    private static async Task<RunEnd> RunAsync(JobFile job, BatchSync sync, SyncOptions options, bool isDry)
+    {
+        await using RowSource source = job.OpenSource();
+        return await RunEnd.OfAsync(
+            () => job.LocatingAsync(() => isDry
+                ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
+                : sync.RunAsync(job.Settings, source, job.Mapping, options, options.StopToken)),
+            options.StopToken);
+    }
+}
