@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Jobs;
 

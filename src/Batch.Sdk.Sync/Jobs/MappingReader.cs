@@ -95,5 +95,6 @@ internal sealed class MappingReader
         Type = field.Find("type")?.Word(Types) ?? FieldType.Source,
         Nulls = field.Find("nulls")?.Word(Nulls) ?? NullPolicy.LeaveAlone,
         Transform = TransformReader.Read(field),
+        Country = field.Find("country")?.Text(),
     };
 }

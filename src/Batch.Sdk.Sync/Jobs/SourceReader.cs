@@ -16,6 +16,7 @@ internal sealed class SourceReader(string baseDirectory)
     private static readonly Dictionary<string, Func<string, RowSource>> Files = new()
     {
         ["ndjson"] = static path => new NdjsonSource(path),
+        ["parquet"] = static path => new ParquetSource(path),
     };
 
     public SourceFactory? Read(JobObject job)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Jobs;
 

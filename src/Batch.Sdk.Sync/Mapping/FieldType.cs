@@ -24,6 +24,6 @@ public enum FieldType
     /// <summary>A URL.</summary>
     Url,
 
-    /// <summary>A list of texts: also a JSON array.</summary>
+    /// <summary>A list of texts: also the text of a JSON array, whose numbers become texts.</summary>
     Texts,
 }

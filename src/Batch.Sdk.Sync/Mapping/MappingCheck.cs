@@ -60,6 +60,10 @@ internal static class MappingCheck
             yield return new(rule.Field, "A constant would make one profile of all rows; map a column.");
         if (rule.Field == FieldNames.EventTime && rule.Options.Type != FieldType.Date)
             yield return new(rule.Field, $"A time cannot be a {rule.Options.Type}; leave the type out.");
+        if (rule.Options.Country is not { } country) yield break;
+        if (!PhoneText.IsCountry(country)) yield return new(rule.Field, $"\"{country}\" is no country code of ISO 3166-1 alpha-2, such as FR.");
+        if (rule.Options.Type is not (FieldType.Source or FieldType.Text))
+            yield return new(rule.Field, $"A phone number cannot be a {rule.Options.Type}; leave the type out.");
     }
 
     private static bool IsSubscribing(FieldRule rule) =>

@@ -26,7 +26,7 @@ internal sealed class RowMapper
         {
             FieldRule rule = bound.Rule;
             SourceValue value = Value(bound);
-            if (!ValueConverter.TryConvert(value, value.IsNull ? FieldType.Source : rule.Options.Type, out SourceValue converted))
+            if (!TryConvert(value, rule.Options, out SourceValue converted))
             {
                 (faults ??= []).Add(NotConvertible(rule, value));
                 // As it is, so that whoever mends the row sees it.
@@ -54,11 +54,22 @@ internal sealed class RowMapper
         return default;
     }
 
+    private static bool TryConvert(SourceValue value, FieldOptions options, out SourceValue converted)
+    {
+        converted = value;
+        if (value.IsNull) return true;
+        if (options.Country is not { } country) return ValueConverter.TryConvert(value, options.Type, out converted);
+        bool isNumber = PhoneText.TryToE164(value.ToString()!, country, out string number);
+        converted = number;
+        return isNumber;
+    }
+
     /// <summary>Says nothing of the value but its kind and size: faults go to logs, too.</summary>
     private static Fault NotConvertible(FieldRule rule, SourceValue value)
     {
         string size = value.Kind == SourceValueKind.Text ? $" of {value.Text.Length} characters" : "";
-        return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value, a {value.Kind}{size}, cannot become a {rule.Options.Type}.");
+        string wanted = rule.Options.Country is { } country ? $"phone number of {country}" : rule.Options.Type.ToString();
+        return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value, a {value.Kind}{size}, cannot become a {wanted}.");
     }
 
     private readonly record struct BoundRule(FieldRule Rule, int[] Columns);

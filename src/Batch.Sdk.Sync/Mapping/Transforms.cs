@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Mapping;
+
 namespace Batch.Sdk.Sync;
 
 /// <summary>Changes of values that mappings often need. A value that a change is not for stays as it is.</summary>
@@ -14,17 +16,21 @@ public static class Transforms
     /// <returns>The changed value.</returns>
     public static SourceValue Lower(SourceValue value) => value.Kind == SourceValueKind.Text ? value.Text.ToLowerInvariant() : value;
 
-    /// <summary>The language of a locale: <c>zh</c> of <c>zh-Hant-TW</c>, <c>en</c> of <c>en_US</c>.</summary>
+    /// <summary>The language of a locale: <c>zh</c> of <c>zh-Hant-TW</c>, <c>en</c> of <c>en_US.UTF-8</c>.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The changed value.</returns>
-    public static SourceValue Language(SourceValue value) =>
-        value.Kind == SourceValueKind.Text ? Parts(value.Text)[0].ToLowerInvariant() : value;
+    public static SourceValue Language(SourceValue value) => value.Kind == SourceValueKind.Text ? Locale.Language(value.Text) : value;
 
-    /// <summary>The region of a locale: <c>TW</c> of <c>zh-Hant-TW</c>, <c>US</c> of <c>en_US</c>; no value where there is none.</summary>
+    /// <summary>The region of a locale: <c>TW</c> of <c>zh-Hant-TW</c>, <c>US</c> of <c>en_US.UTF-8</c>; no value where there is none.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The changed value.</returns>
-    public static SourceValue Region(SourceValue value) => value.Kind == SourceValueKind.Text
-        ? Array.Find(Parts(value.Text)[1..], static part => part.Length == 2)?.ToUpperInvariant()
+    public static SourceValue Region(SourceValue value) => value.Kind == SourceValueKind.Text ? Locale.Region(value.Text) : value;
+
+    /// <summary>What a truth value is as a subscription: <c>subscribed</c> for true and 1, <c>unsubscribed</c> for false and 0, texts of them too.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The changed value.</returns>
+    public static SourceValue Subscription(SourceValue value) => ValueConverter.TryConvert(value, FieldType.Boolean, out SourceValue truth)
+        ? truth.Boolean ? "subscribed" : "unsubscribed"
         : value;
 
     /// <summary>Makes a change that looks a text up in a vocabulary; what is not in it stays as it is, to be found wrong later.</summary>
@@ -43,23 +49,30 @@ public static class Transforms
         ? SourceValue.FromTexts(value.Text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         : value;
 
-    /// <summary>Seconds since 1970 as a moment; a text of digits as well.</summary>
+    /// <summary>Seconds since 1970, with or without a fraction, as a moment; a text of digits as well.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The changed value.</returns>
-    public static SourceValue EpochSeconds(SourceValue value) => Epoch(value, TimeSpan.TicksPerSecond);
+    public static SourceValue EpochSeconds(SourceValue value) => Epoch.ToMoment(value, TimeSpan.TicksPerSecond);
 
-    /// <summary>Milliseconds since 1970 as a moment; a text of digits as well.</summary>
+    /// <summary>Milliseconds since 1970, with or without a fraction, as a moment; a text of digits as well.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The changed value.</returns>
-    public static SourceValue EpochMilliseconds(SourceValue value) => Epoch(value, TimeSpan.TicksPerMillisecond);
+    public static SourceValue EpochMilliseconds(SourceValue value) => Epoch.ToMoment(value, TimeSpan.TicksPerMillisecond);
 
-    private static SourceValue Epoch(SourceValue value, long ticks)
+    /// <summary>Takes a date and time of no known time zone for one in UTC; a text of one as well.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The changed value.</returns>
+    public static SourceValue Utc(SourceValue value) => LocalMoment.In(TimeZoneInfo.Utc, value);
+
+    /// <summary>
+    /// Makes a change that takes a date and time of no known time zone for one in a zone; a text of one as well. A time that the zone has twice
+    /// or never, when its clocks are changed, stays as it is.
+    /// </summary>
+    /// <param name="zone">The zone, such as <c>TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")</c>.</param>
+    /// <returns>The change.</returns>
+    public static Func<SourceValue, SourceValue> TimeZone(TimeZoneInfo zone)
     {
-        long most = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / ticks;
-        return ValueConverter.TryConvert(value, FieldType.Whole, out SourceValue whole) && whole.Whole >= 0 && whole.Whole <= most
-            ? DateTimeOffset.UnixEpoch.AddTicks(whole.Whole * ticks)
-            : value;
+        ArgumentNullException.ThrowIfNull(zone);
+        return value => LocalMoment.In(zone, value);
     }
-
-    private static string[] Parts(string locale) => locale.Split('-', '_');
 }

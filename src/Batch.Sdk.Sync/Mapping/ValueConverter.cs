@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Batch.Sdk.Sync.Sources;
 
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Mapping;
 
 /// <summary>Gives values the type that a field asks for, where that can be done without guessing.</summary>
 internal static class ValueConverter
@@ -79,9 +80,10 @@ internal static class ValueConverter
         if (value.Kind != SourceValueKind.Text || !value.Text.AsSpan().TrimStart().StartsWith('[')) return None;
         try
         {
-            return SourceValue.FromTexts(JsonSerializer.Deserialize(value.Text, MappingJson.Default.StringArray));
+            using var document = JsonDocument.Parse(value.Text);
+            return JsonValues.From(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return None;
         }

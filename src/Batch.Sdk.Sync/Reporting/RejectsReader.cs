@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Reporting;
 

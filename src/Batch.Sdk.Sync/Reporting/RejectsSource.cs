@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Reporting;
 

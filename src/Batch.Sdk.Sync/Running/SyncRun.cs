@@ -30,7 +30,8 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
             OnAnswered = ledger.Answered,
             StopToken = options.StopToken,
         };
-        IAsyncEnumerator<SourceRow> rows = source.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);
+        IAsyncEnumerator<SourceRow> rows = source.ReadAsync(reading.Token).GetAsyncEnumerator(reading.Token);
         await using ConfiguredAsyncDisposable disposal = rows.ConfigureAwait(false);
         await ReadSampleAsync(rows).ConfigureAwait(false);
         RequireGoodRows();

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>A stream with bytes after its end.</summary>
 internal sealed class AppendedStream(Stream stream, ReadOnlyMemory<byte> tail) : ForwardStream
@@ -13,14 +13,12 @@ internal sealed class AppendedStream(Stream stream, ReadOnlyMemory<byte> tail) :
     {
         if (!_ended)
         {
-            var count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (count > 0)
-                IsEmpty = false;
-            if (count > 0 || buffer.Length == 0)
-                return count;
+            int count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (count > 0) IsEmpty = false;
+            if (count > 0 || buffer.Length == 0) return count;
             _ended = true;
         }
-        var length = Math.Min(buffer.Length, _tail.Length);
+        int length = Math.Min(buffer.Length, _tail.Length);
         _tail[..length].CopyTo(buffer);
         _tail = _tail[length..];
         return length;
@@ -28,8 +26,7 @@ internal sealed class AppendedStream(Stream stream, ReadOnlyMemory<byte> tail) :
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            stream.Dispose();
+        if (disposing) stream.Dispose();
         base.Dispose(disposing);
     }
 }

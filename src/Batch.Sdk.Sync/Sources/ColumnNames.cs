@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>The names of a source's columns: each is a way to say one column, so none may be missing or there twice.</summary>
 internal static class ColumnNames
@@ -9,7 +9,7 @@ internal static class ColumnNames
 
     public static IReadOnlyList<string> Check(IReadOnlyList<string?> names, string location)
     {
-        var faults = names
+        List<string> faults = names
             .Select((name, index) => (Name: name, Number: (index + 1).ToString(CultureInfo.InvariantCulture)))
             .GroupBy(column => string.IsNullOrWhiteSpace(column.Name) ? "" : column.Name, column => column.Number, StringComparer.Ordinal)
             .Where(group => group.Key.Length == 0 || group.Count() > 1)
@@ -23,12 +23,11 @@ internal static class ColumnNames
     public static int[] Find(IReadOnlyList<string>? all, IReadOnlyList<string> used)
     {
         ArgumentNullException.ThrowIfNull(used);
-        if (all is null)
-            throw new InvalidOperationException(NotOpen);
+        if (all is null) throw new InvalidOperationException(NotOpen);
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < all.Count; i++)
+        for (int i = 0; i < all.Count; i++)
             indices[all[i]] = i;
-        return [.. used.Select(name => indices.TryGetValue(name, out var index)
+        return [.. used.Select(name => indices.TryGetValue(name, out int index)
             ? index
             : throw new ArgumentException($"There is no column '{name}'. There are: {string.Join(", ", all)}.", nameof(used)))];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Batch.Sdk.Sync.Sources;
 using Sylvan.Data.Csv;
 
 namespace Batch.Sdk.Sync;
@@ -66,7 +67,7 @@ public sealed class CsvSource : RowSource
         if (_text is not null)
             throw new InvalidOperationException("The source was opened before; it can be read once.");
         _text = _open();
-        var hasRow = await NextAsync(cancellationToken).ConfigureAwait(false);
+        bool hasRow = await NextAsync(cancellationToken).ConfigureAwait(false);
         if (_options.HasHeader)
             return _columns = hasRow ? ReadHeader() : throw Failure("The file is empty: it has no header.");
         _rowIsReady = hasRow;
@@ -81,10 +82,8 @@ public sealed class CsvSource : RowSource
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_columns is null)
-            throw new InvalidOperationException(ColumnNames.NotOpen);
-        if (!_rowIsReady && !await NextAsync(cancellationToken).ConfigureAwait(false))
-            return false;
+        if (_columns is null) throw new InvalidOperationException(ColumnNames.NotOpen);
+        if (!_rowIsReady && !await NextAsync(cancellationToken).ConfigureAwait(false)) return false;
         _rowIsReady = false;
         _rowFault = FindFault(_columns.Count);
         _position++;
@@ -94,15 +93,14 @@ public sealed class CsvSource : RowSource
     /// <inheritdoc/>
     public override SourceValue GetValue(int index)
     {
-        var ordinal = _used[index];
+        int ordinal = _used[index];
         return ordinal >= _csv!.RowFieldCount || _csv.GetFieldSpan(ordinal).IsEmpty ? default : _csv.GetString(ordinal);
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        if (_csv is not null)
-            await _csv.DisposeAsync().ConfigureAwait(false);
+        if (_csv is not null) await _csv.DisposeAsync().ConfigureAwait(false);
         _text?.Dispose();
         await base.DisposeAsync().ConfigureAwait(false);
     }
@@ -116,8 +114,7 @@ public sealed class CsvSource : RowSource
             while (await _csv.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 _line = _nextLine + _text.LinesLeftOut;
-                if (CountLine(_csv.GetRawRecordSpan()))
-                    return true;
+                if (CountLine(_csv.GetRawRecordSpan())) return true;
             }
             return false;
         }
@@ -148,7 +145,7 @@ public sealed class CsvSource : RowSource
 
     private IReadOnlyList<string> ReadHeader()
     {
-        var names = Enumerable.Range(0, _csv!.RowFieldCount).Select(_csv.GetString).ToList();
+        List<string> names = Enumerable.Range(0, _csv!.RowFieldCount).Select(_csv.GetString).ToList();
         return FindFault(names.Count) is { } fault ? throw Failure(fault) : ColumnNames.Check(names, Location);
     }
 

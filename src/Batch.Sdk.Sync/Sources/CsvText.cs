@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>
 /// The text of a CSV file as its parser shall see it: without a byte order mark and the blank lines before the header, which it would take
@@ -34,11 +34,10 @@ internal sealed class CsvText(TextReader text, bool ownsText) : TextReader
     {
         while (true)
         {
-            var count = await text.ReadAsync(buffer, CancellationToken).ConfigureAwait(false);
-            var skipped = _started ? 0 : Skip(buffer.Span[..count]);
+            int count = await text.ReadAsync(buffer, CancellationToken).ConfigureAwait(false);
+            int skipped = _started ? 0 : Skip(buffer.Span[..count]);
             buffer[skipped..count].CopyTo(buffer);
-            if (count == 0 || skipped < count)
-                return count - skipped;
+            if (count == 0 || skipped < count) return count - skipped;
         }
     }
 
@@ -47,23 +46,21 @@ internal sealed class CsvText(TextReader text, bool ownsText) : TextReader
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && ownsText)
-            text.Dispose();
+        if (disposing && ownsText) text.Dispose();
         base.Dispose(disposing);
     }
 
     private int Skip(ReadOnlySpan<char> characters)
     {
-        for (var i = 0; i < characters.Length; i++)
+        for (int i = 0; i < characters.Length; i++)
         {
-            var character = characters[i];
+            char character = characters[i];
             if (character is not ('\r' or '\n' or ByteOrderMark))
             {
                 _started = true;
                 return i;
             }
-            if (character == '\r' || (character == '\n' && _last != '\r'))
-                LinesLeftOut++;
+            if (character == '\r' || (character == '\n' && _last != '\r')) LinesLeftOut++;
             _last = character;
         }
         return characters.Length;

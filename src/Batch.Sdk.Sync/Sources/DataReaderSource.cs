@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync;
 
@@ -38,8 +39,7 @@ public sealed class DataReaderSource(DbDataReader reader) : RowSource
     /// <inheritdoc/>
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (!await _reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            return false;
+        if (!await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
         _number++;
         return true;
     }
@@ -47,14 +47,14 @@ public sealed class DataReaderSource(DbDataReader reader) : RowSource
     /// <inheritdoc/>
     public override SourceValue GetValue(int index)
     {
-        var ordinal = _used[index];
+        int ordinal = _used[index];
         return _reader.IsDBNull(ordinal) ? default : Read(ordinal);
     }
 
     // The type is asked for at each row: SQLite's columns hold values of any, and converting them silently would falsify them.
     private SourceValue Read(int ordinal)
     {
-        var type = _reader.GetFieldType(ordinal);
+        Type type = _reader.GetFieldType(ordinal);
         return Type.GetTypeCode(type) switch
         {
             TypeCode.String => _reader.GetString(ordinal),

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>A stream that is read asynchronously, from its beginning to its end.</summary>
 internal abstract class ForwardStream : Stream

@@ -24,8 +24,7 @@ public sealed class ItemColumns<T>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
-        if (_names.Contains(name))
-            throw new ArgumentException($"There is a column '{name}' already.", nameof(name));
+        if (_names.Contains(name)) throw new ArgumentException($"There is a column '{name}' already.", nameof(name));
         _names.Add(name);
         _values.Add(value);
         return this;

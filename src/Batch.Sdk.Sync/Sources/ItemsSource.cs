@@ -1,4 +1,5 @@
 using System.Globalization;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync;
 
@@ -65,11 +66,9 @@ public sealed class ItemsSource<T> : RowSource
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_enumerator is null && _asyncEnumerator is null)
-            throw new InvalidOperationException(ColumnNames.NotOpen);
-        var more = _enumerator?.MoveNext() ?? await _asyncEnumerator!.MoveNextAsync().ConfigureAwait(false);
-        if (!more)
-            return false;
+        if (_enumerator is null && _asyncEnumerator is null) throw new InvalidOperationException(ColumnNames.NotOpen);
+        bool more = _enumerator?.MoveNext() ?? await _asyncEnumerator!.MoveNextAsync().ConfigureAwait(false);
+        if (!more) return false;
         _item = _enumerator is null ? _asyncEnumerator!.Current : _enumerator.Current;
         _number++;
         return true;
@@ -82,8 +81,7 @@ public sealed class ItemsSource<T> : RowSource
     public override async ValueTask DisposeAsync()
     {
         _enumerator?.Dispose();
-        if (_asyncEnumerator is not null)
-            await _asyncEnumerator.DisposeAsync().ConfigureAwait(false);
+        if (_asyncEnumerator is not null) await _asyncEnumerator.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>What a member of an object is as a value.</summary>
 internal static class JsonValues
@@ -23,19 +23,17 @@ internal static class JsonValues
 
     private static SourceValue FromNumber(JsonElement number)
     {
-        if (number.TryGetInt64(out var whole))
-            return whole;
-        return IsExact(number.GetRawText()) && number.TryGetDecimal(out var exact) ? exact : number.GetDouble();
+        if (number.TryGetInt64(out long whole)) return whole;
+        return IsExact(number.GetRawText()) && number.TryGetDecimal(out decimal exact) ? exact : number.GetDouble();
     }
 
     // Whether a decimal keeps more of the number than a double: it does not of a very small one.
     private static bool IsExact(ReadOnlySpan<char> number)
     {
-        if (number.ContainsAny('e', 'E'))
-            return false;
-        var point = number.IndexOf('.');
-        var decimals = point < 0 ? 0 : number.Length - point - 1;
-        var digits = number.TrimStart("-0.");
+        if (number.ContainsAny('e', 'E')) return false;
+        int point = number.IndexOf('.');
+        int decimals = point < 0 ? 0 : number.Length - point - 1;
+        ReadOnlySpan<char> digits = number.TrimStart("-0.");
         return decimals <= DecimalsOfExact && digits.Length - digits.Count('.') > DigitsOfReal;
     }
 

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>The lines of a stream of bytes, one after another in one buffer.</summary>
 internal sealed class LineReader(Stream stream, int maxLength)
@@ -18,15 +18,13 @@ internal sealed class LineReader(Stream stream, int maxLength)
     {
         IsTooLong = false;
         Line = default;
-        var searched = 0;
+        int searched = 0;
         while (true)
         {
-            var length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n') + searched;
-            if (length >= searched)
-                return Take(length, 1);
+            int length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n') + searched;
+            if (length >= searched) return Take(length, 1);
             searched = _end - _start;
-            if (_ended)
-                return (searched > 0 || IsTooLong) && Take(searched, 0);
+            if (_ended) return (searched > 0 || IsTooLong) && Take(searched, 0);
             if (searched > maxLength)
             {
                 IsTooLong = true;
@@ -40,8 +38,7 @@ internal sealed class LineReader(Stream stream, int maxLength)
     private bool Take(int length, int endLength)
     {
         IsTooLong |= length > maxLength;
-        if (!IsTooLong)
-            Line = _buffer.AsMemory(_start, length);
+        if (!IsTooLong) Line = _buffer.AsMemory(_start, length);
         _start += length + endLength;
         return true;
     }
@@ -55,7 +52,7 @@ internal sealed class LineReader(Stream stream, int maxLength)
         }
         if (_end == _buffer.Length)
             Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, Math.Max(maxLength, _buffer.Length) + 1));
-        var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        int count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += count;
         _ended = count == 0;
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync;
 
@@ -82,13 +83,11 @@ public sealed class NdjsonSource : RowSource
     /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_lines is null)
-            throw new InvalidOperationException(ColumnNames.NotOpen);
+        if (_lines is null) throw new InvalidOperationException(ColumnNames.NotOpen);
         while (await NextLineAsync(_lines, cancellationToken).ConfigureAwait(false))
         {
-            var line = _lines.Line;
-            if (!_lines.IsTooLong && !line.Span.ContainsAnyExcept(Blanks))
-                continue;
+            ReadOnlyMemory<byte> line = _lines.Line;
+            if (!_lines.IsTooLong && !line.Span.ContainsAnyExcept(Blanks)) continue;
             Array.Clear(_values);
             _rowFault = _lines.IsTooLong
                 ? string.Create(CultureInfo.InvariantCulture, $"The line is longer than {MaxLineLength} bytes.")
@@ -105,8 +104,7 @@ public sealed class NdjsonSource : RowSource
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        if (_ownsStream && _stream is not null)
-            await _stream.DisposeAsync().ConfigureAwait(false);
+        if (_ownsStream && _stream is not null) await _stream.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -127,16 +125,14 @@ public sealed class NdjsonSource : RowSource
 
     private string? Parse(ReadOnlyMemory<byte> line)
     {
-        if (_line == 1 && line.Span.StartsWith("\uFEFF"u8))
-            line = line["\uFEFF"u8.Length..];
-        if (!Utf8.IsValid(line.Span))
-            return "The line is not valid UTF-8.";
+        if (_line == 1 && line.Span.StartsWith("\uFEFF"u8)) line = line["\uFEFF"u8.Length..];
+        if (!Utf8.IsValid(line.Span)) return "The line is not valid UTF-8.";
         try
         {
-            using var document = JsonDocument.Parse(line, Strict);
+            using JsonDocument document = JsonDocument.Parse(line, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return $"The line is not a JSON object, but: {document.RootElement.ValueKind}.";
-            for (var i = 0; i < _values.Length; i++)
+            for (int i = 0; i < _values.Length; i++)
                 _values[i] = JsonValues.From(JsonPath.Find(document.RootElement, _used[i]));
             return null;
         }
@@ -154,8 +150,8 @@ public sealed class NdjsonSource : RowSource
     // Its place in the document is always line 0, which would be taken for one of the file.
     private static string Explain(JsonException exception)
     {
-        var end = exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        var reason = end < 0 ? exception.Message : exception.Message[..end];
+        int end = exception.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        string reason = end < 0 ? exception.Message : exception.Message[..end];
         return exception.BytePositionInLine is { } position
             ? string.Create(CultureInfo.InvariantCulture, $"The line is not valid JSON at byte {position + 1}: {reason}")
             : $"The line is not valid JSON: {reason}";

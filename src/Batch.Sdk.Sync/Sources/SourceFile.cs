@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>Opens the files of sources.</summary>
 internal static class SourceFile
@@ -7,11 +7,12 @@ internal static class SourceFile
 
     public static Stream Open(string path)
     {
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            BufferSize = BufferSize,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        });
+        FileStream file = OpenAsItIs(path, FileOptions.SequentialScan);
         return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzipStream(file) : file;
     }
+
+    public static FileStream OpenSeekable(string path) => OpenAsItIs(path, FileOptions.RandomAccess);
+
+    private static FileStream OpenAsItIs(string path, FileOptions use) =>
+        new(path, new FileStreamOptions { BufferSize = BufferSize, Options = FileOptions.Asynchronous | use });
 }

@@ -54,13 +54,18 @@ public readonly struct SourceValue : IEquatable<SourceValue>
     /// <param name="value">The number; one that is not finite is a fault of its row.</param>
     public static implicit operator SourceValue(double value) => new(SourceValueKind.Real, BitConverter.DoubleToInt64Bits(value));
 
+    /// <summary>A number with a binary fraction that keeps the digits one sees: <c>3.99f</c> is 3.99.</summary>
+    /// <param name="value">The number; one that is not finite is a fault of its row.</param>
+    public static implicit operator SourceValue(float value) =>
+        double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     /// <summary>A number with a decimal fraction.</summary>
     /// <param name="value">The number.</param>
     public static implicit operator SourceValue(decimal value)
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
-        var scale = (short)((byte)(parts[3] >> 16) | (parts[3] < 0 ? short.MinValue : 0));
+        short scale = (short)((byte)(parts[3] >> 16) | (parts[3] < 0 ? short.MinValue : 0));
         return new(SourceValueKind.Exact, (uint)parts[0] | ((long)parts[1] << 32), high: parts[2], scale: scale);
     }
 
@@ -90,6 +95,10 @@ public readonly struct SourceValue : IEquatable<SourceValue>
     /// <summary>A number with a binary fraction, or no value.</summary>
     /// <param name="value">The number; null for no value.</param>
     public static implicit operator SourceValue(double? value) => value is { } some ? some : default(SourceValue);
+
+    /// <summary>A number with a binary fraction, or no value.</summary>
+    /// <param name="value">The number; null for no value.</param>
+    public static implicit operator SourceValue(float? value) => value is { } some ? some : default(SourceValue);
 
     /// <summary>A number with a decimal fraction, or no value.</summary>
     /// <param name="value">The number; null for no value.</param>
@@ -135,8 +144,10 @@ public readonly struct SourceValue : IEquatable<SourceValue>
         string text => text,
         bool truth => truth,
         long or int or short or byte or sbyte or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        ulong large => large <= long.MaxValue ? (long)large : (decimal)large,
-        double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        ulong large when large > long.MaxValue => (decimal)large,
+        ulong number => (long)number,
+        double number => number,
+        float number => number,
         decimal number => number,
         DateTimeOffset date => date,
         DateTime date => date,

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Batch.Sdk.Sync;
+namespace Batch.Sdk.Sync.Sources;
 
 /// <summary>
 /// Unzips to the end or throws. <see cref="GZipStream"/> takes a file that was cut off for one that ends there, so another member is put
@@ -30,10 +30,9 @@ internal sealed class WholeGzipStream : ForwardStream
     {
         while (_end - _start <= Mark.Length)
         {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
-                return 0;
+            if (!await FillAsync(cancellationToken).ConfigureAwait(false)) return 0;
         }
-        var length = Math.Min(buffer.Length, _end - _start - Mark.Length);
+        int length = Math.Min(buffer.Length, _end - _start - Mark.Length);
         _buffer.AsMemory(_start, length).CopyTo(buffer);
         _start += length;
         return length;
@@ -41,8 +40,7 @@ internal sealed class WholeGzipStream : ForwardStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            _unzipped.Dispose();
+        if (disposing) _unzipped.Dispose();
         base.Dispose(disposing);
     }
 
@@ -51,7 +49,7 @@ internal sealed class WholeGzipStream : ForwardStream
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
-        var count = await _unzipped.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        int count = await _unzipped.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += count;
         if (count == 0 && (_zipped.IsEmpty || !_buffer.AsSpan(0, _end).SequenceEqual(Mark)))
             throw new InvalidDataException("The gzip data ends too early or goes on with something else.");

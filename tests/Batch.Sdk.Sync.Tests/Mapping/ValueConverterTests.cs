@@ -1,4 +1,5 @@
 using System.Globalization;
+using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.Tests.Mapping;
 
@@ -41,7 +42,10 @@ internal sealed class ValueConverterTests
         yield return Case(0.1, FieldType.Text, "0.1");
         yield return Case("https://example.com", FieldType.Url, "https://example.com");
         yield return Case("""["a","b"]""", FieldType.Texts, SourceValue.FromTexts(["a", "b"]));
-        yield return Case("""["a",1]""", FieldType.Texts, null);
+        yield return Case("""["a",1.50,null,true]""", FieldType.Texts, SourceValue.FromTexts(["a", "1.50", null, "true"]));
+        yield return Case("""[]""", FieldType.Texts, SourceValue.FromTexts([]));
+        yield return Case("""["a"] ["b"]""", FieldType.Texts, null);
+        yield return Case("""["\ud800"]""", FieldType.Texts, null);
         yield return Case("[", FieldType.Texts, null);
         yield return Case("a", FieldType.Texts, null);
         yield return Case("a", FieldType.Source, "a");

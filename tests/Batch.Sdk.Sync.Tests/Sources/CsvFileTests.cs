@@ -55,15 +55,14 @@ internal sealed class CsvFileTests
     [Test]
     public async Task ReadAsync_ZippedFileCutOff_ThrowsAfterTheRowsBefore()
     {
-        var zipped = TemporaryFile.Zip(Encoding.UTF8.GetBytes("id\n" + string.Concat(Enumerable.Range(1, 100_000).Select(i => $"{i}\n"))));
+        byte[] zipped = TemporaryFile.Zip(Encoding.UTF8.GetBytes("id\n" + string.Concat(Enumerable.Range(1, 100_000).Select(i => $"{i}\n"))));
         using var file = new TemporaryFile(".csv.gz", zipped[..^100]);
         await using var source = new CsvSource(file.Path);
         await source.OpenAsync();
-        var read = 0;
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () =>
+        int read = 0;
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () =>
         {
-            while (await source.ReadAsync())
-                read++;
+            while (await source.ReadAsync()) read++;
         });
         Assert.That(read, Is.Positive);
         Assert.That((exception.Position, exception.Location), Is.EqualTo(((long)read, $"line {read + 2}")));
@@ -81,7 +80,7 @@ internal sealed class CsvFileTests
     [TestCase(".csv.gz")]
     public async Task DisposeAsync_FileOpened_ClosesIt(string extension)
     {
-        var text = "id\n1\n"u8.ToArray();
+        byte[] text = "id\n1\n"u8.ToArray();
         using var file = new TemporaryFile(extension, extension == ".csv" ? text : TemporaryFile.Zip(text));
         var source = new CsvSource(file.Path);
         await source.OpenAsync();

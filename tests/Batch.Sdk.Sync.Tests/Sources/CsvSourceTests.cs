@@ -73,9 +73,9 @@ internal sealed class CsvSourceTests
     {
         await using var source = new CsvSource(new StringReader(text));
         await source.OpenAsync();
-        for (var i = 0; i < position; i++)
+        for (int i = 0; i < position; i++)
             Assert.That(await source.ReadAsync());
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
         Assert.That((exception.Position, exception.Location), Is.EqualTo(((long)position, location)));
         Assert.That(exception.Message, Does.Contain("quote").And.EndsWith($"({location})"));
     }
@@ -87,7 +87,7 @@ internal sealed class CsvSourceTests
             "a,b\r\n" + string.Concat(Enumerable.Range(2, 50_000).Select(i => $"{i},\"{i}\r\"\r\n"))));
         await source.OpenAsync();
         source.Use(["a"]);
-        var line = 2;
+        int line = 2;
         while (await source.ReadAsync())
         {
             Assert.That(source.Location, Is.EqualTo($"line {line}"));
@@ -109,7 +109,7 @@ internal sealed class CsvSourceTests
         await using var source = new CsvSource(new StringReader($"a\n1\n\"{new string('x', 17 << 20)}"));
         await source.OpenAsync();
         Assert.That(await source.ReadAsync());
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
         Assert.That(exception.Message, Is.EqualTo(
             "The row is longer than 16777216 characters. The rows from here on cannot be read. (line 3)"));
     }
@@ -120,7 +120,7 @@ internal sealed class CsvSourceTests
     public async Task OpenAsync_HeaderThatNamesNoColumns_SaysWhy(string text, string message)
     {
         await using var source = new CsvSource(new StringReader(text));
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.OpenAsync());
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.OpenAsync());
         Assert.That(exception.Message, Is.EqualTo(message));
     }
 

@@ -38,12 +38,11 @@ internal sealed class DataReaderSourceTests
     public async Task GetValue_AnyType_KeepsWhatTheReaderKnows(object value, string expected)
     {
         using var table = new DataTable();
-        var column = table.Columns.Add("v", value.GetType());
-        if (value is DateTime { Kind: DateTimeKind.Utc })
-            column.DateTimeMode = DataSetDateTime.Utc;
+        DataColumn column = table.Columns.Add("v", value.GetType());
+        if (value is DateTime { Kind: DateTimeKind.Utc }) column.DateTimeMode = DataSetDateTime.Utc;
         table.Rows.Add(value);
         table.Rows.Add(DBNull.Value);
-        await using var reader = table.CreateDataReader();
+        await using DataTableReader reader = table.CreateDataReader();
         await using var source = new DataReaderSource(reader);
         Assert.That(await Rows.ReadAllAsync(source), Is.EqualTo(new[] { $"row 1: {expected}", "row 2: Null" }));
     }
@@ -51,7 +50,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task Use_SomeColumns_GivesThemInTheOrderAsked()
     {
-        await using var reader = Reader("a", "b", "c");
+        await using DataTableReader reader = Reader("a", "b", "c");
         await using var source = new DataReaderSource(reader);
         Assert.That(await Rows.ReadAllAsync(source, "c", "a"), Is.EqualTo(new[] { "row 1: Text 2, Text 0" }));
     }
@@ -59,7 +58,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task Use_UnknownColumn_Throws()
     {
-        await using var reader = Reader("a");
+        await using DataTableReader reader = Reader("a");
         await using var source = new DataReaderSource(reader);
         await source.OpenAsync();
         Assert.That(() => source.Use(["A"]), Throws.ArgumentException.With.Message.Contains("'A'"));
@@ -68,9 +67,9 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task OpenAsync_NamesMissingOrTwice_NamesThem()
     {
-        await using var reader = await QueryAsync("""select 1 as id, 2 as "", 3 as x, 4 as id, 5 as " " """);
+        await using DbDataReader reader = await QueryAsync("""select 1 as id, 2 as "", 3 as x, 4 as id, 5 as " " """);
         await using var source = new DataReaderSource(reader);
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.OpenAsync());
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.OpenAsync());
         Assert.That(exception.Message, Does.StartWith(
             "Columns 1, 4 are all named 'id'; Columns 2, 5 have no name (columns of the query)."));
     }
@@ -78,7 +77,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task GetValue_ColumnOfManyTypes_TakesEachValueAsItIs()
     {
-        await using var reader = await QueryAsync(
+        await using DbDataReader reader = await QueryAsync(
             "select 7 as v union all select 'abc' union all select 0.5 union all select null union all select x'01ff'");
         await using var source = new DataReaderSource(reader);
         Assert.That(await Rows.ReadAllAsync(source), Is.EqualTo(new[]
@@ -90,7 +89,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task ReadAsync_QueryThatFailsOnTheWay_PassesItOn()
     {
-        await using var reader = await QueryAsync("select abs(column1) as v from (values (1), (-9223372036854775808))");
+        await using DbDataReader reader = await QueryAsync("select abs(column1) as v from (values (1), (-9223372036854775808))");
         await using var source = new DataReaderSource(reader);
         await source.OpenAsync();
         Assert.That(await source.ReadAsync());
@@ -100,7 +99,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task ReadAsync_Cancelled_Throws()
     {
-        await using var reader = Reader("a");
+        await using DataTableReader reader = Reader("a");
         await using var source = new DataReaderSource(reader);
         await source.OpenAsync();
         Assert.CatchAsync<OperationCanceledException>(async () => await source.ReadAsync(new CancellationToken(true)));
@@ -109,7 +108,7 @@ internal sealed class DataReaderSourceTests
     [Test]
     public async Task DisposeAsync_ReaderGiven_StaysOpen()
     {
-        await using var reader = Reader("a");
+        await using DataTableReader reader = Reader("a");
         await new DataReaderSource(reader).DisposeAsync();
         Assert.That(reader.IsClosed, Is.False);
     }
@@ -124,8 +123,7 @@ internal sealed class DataReaderSourceTests
     private static DataTableReader Reader(params string[] names)
     {
         using var table = new DataTable();
-        foreach (var name in names)
-            table.Columns.Add(name, typeof(string));
+        foreach (string name in names) table.Columns.Add(name, typeof(string));
         table.Rows.Add([.. Enumerable.Range(0, names.Length).Select(index => $"{index}")]);
         return table.CreateDataReader();
     }

@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Sources;
+
 namespace Batch.Sdk.Sync.Tests.Sources;
 
 /// <summary>A stream that breaks where it should end.</summary>
@@ -5,7 +7,7 @@ internal sealed class FailingStream(Stream stream) : ForwardStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await stream.ReadAsync(buffer, cancellationToken);
+        int count = await stream.ReadAsync(buffer, cancellationToken);
         return count > 0 ? count : throw new IOException("The disk is gone.");
     }
 }

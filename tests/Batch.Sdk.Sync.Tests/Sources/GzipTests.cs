@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Tests.Sources;
 
@@ -13,7 +14,7 @@ internal sealed class GzipTests
     [TestCase(300_000)]
     public async Task Read_WholeFile_GivesItsContent(int length)
     {
-        var content = Content[..length];
+        byte[] content = Content[..length];
         Assert.That(await UnzipAsync(TemporaryFile.Zip(content)), Is.EqualTo(content));
     }
 
@@ -24,7 +25,7 @@ internal sealed class GzipTests
     [Test]
     public async Task Read_SeveralMembers_GivesThemAll()
     {
-        var content = Content[..100_000];
+        byte[] content = Content[..100_000];
         Assert.That(await UnzipAsync([.. TemporaryFile.Zip(content), .. TemporaryFile.Zip(content)]), Is.EqualTo(content.Concat(content)));
     }
 
@@ -46,7 +47,7 @@ internal sealed class GzipTests
     [Test]
     public void Read_DamagedFile_Throws()
     {
-        var zipped = TemporaryFile.Zip(Content);
+        byte[] zipped = TemporaryFile.Zip(Content);
         zipped[1000] ^= 1;
         Assert.ThrowsAsync<InvalidDataException>(async () => await UnzipAsync(zipped));
     }
@@ -62,7 +63,7 @@ internal sealed class GzipTests
     private static async Task<byte[]> UnzipAsync(byte[] zipped)
     {
         using var file = new TemporaryFile(".GZ", zipped);
-        await using var stream = SourceFile.Open(file.Path);
+        await using Stream stream = SourceFile.Open(file.Path);
         using var content = new MemoryStream();
         await stream.CopyToAsync(content);
         return content.ToArray();

@@ -7,7 +7,7 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task ReadAsync_Sequence_GivesTheItemsInOrder()
     {
-        await using var source = Source(Customers);
+        await using ItemsSource<Customer> source = Source(Customers);
         Assert.That(await Rows.ReadAllAsync(source), Is.EqualTo(new[]
         {
             "item 1: Whole 1, Text a@b.c, Exact 0.5", "item 2: Whole 2, Null, Exact 1",
@@ -27,8 +27,8 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task ReadAsync_EndlessSequence_TakesOnlyWhatIsRead()
     {
-        var taken = 0;
-        await using var source = Source(Endless());
+        int taken = 0;
+        await using ItemsSource<Customer> source = Source(Endless());
         await source.OpenAsync();
         await source.ReadAsync();
         await source.ReadAsync();
@@ -47,7 +47,7 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task ReadAsync_SequenceThatThrows_PassesItOn()
     {
-        await using var source = Source(Customers.Select(customer => customer.Id == 2 ? throw new TimeoutException() : customer));
+        await using ItemsSource<Customer> source = Source(Customers.Select(customer => customer.Id == 2 ? throw new TimeoutException() : customer));
         await source.OpenAsync();
         Assert.That(await source.ReadAsync());
         Assert.ThrowsAsync<TimeoutException>(async () => await source.ReadAsync());
@@ -56,7 +56,7 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task ReadAsync_Cancelled_Throws()
     {
-        await using var source = Source(Customers);
+        await using ItemsSource<Customer> source = Source(Customers);
         await source.OpenAsync();
         Assert.ThrowsAsync<OperationCanceledException>(async () => await source.ReadAsync(new CancellationToken(true)));
     }
@@ -64,14 +64,14 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task ReadAsync_NotOpen_Throws()
     {
-        await using var source = Source(Customers);
+        await using ItemsSource<Customer> source = Source(Customers);
         Assert.ThrowsAsync<InvalidOperationException>(async () => await source.ReadAsync());
     }
 
     [Test]
     public async Task OpenAsync_Twice_Throws()
     {
-        await using var source = Source(Customers);
+        await using ItemsSource<Customer> source = Source(Customers);
         await source.OpenAsync();
         Assert.ThrowsAsync<InvalidOperationException>(async () => await source.OpenAsync());
     }
@@ -79,8 +79,8 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task DisposeAsync_InTheMiddle_EndsTheEnumeration([Values] bool asynchronous)
     {
-        var ended = false;
-        var source = asynchronous ? new ItemsSource<Customer>(Tracked().ToAsyncEnumerable(), AddColumns) : Source(Tracked());
+        bool ended = false;
+        ItemsSource<Customer> source = asynchronous ? new ItemsSource<Customer>(Tracked().ToAsyncEnumerable(), AddColumns) : Source(Tracked());
         await source.OpenAsync();
         await source.ReadAsync();
         await source.DisposeAsync();
@@ -103,7 +103,7 @@ internal sealed class ItemsSourceTests
     [Test]
     public async Task Use_UnknownColumn_NamesItAndThoseThatThereAre()
     {
-        await using var source = Source(Customers);
+        await using ItemsSource<Customer> source = Source(Customers);
         Assert.That(
             () => source.Use(["Email"]),
             Throws.ArgumentException.With.Message.Contains("'Email'").And.Message.Contains("id, email, balance"));

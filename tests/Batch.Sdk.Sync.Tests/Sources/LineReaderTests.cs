@@ -1,4 +1,5 @@
 using System.Text;
+using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Tests.Sources;
 
@@ -10,10 +11,10 @@ internal sealed class LineReaderTests
     public async Task ReadAsync_LinesOfAnyLength_GivesThoseWithinTheLimit([Values(100, 70_000, 1_000_000)] int chunk)
     {
         int[] lengths = [0, 1, 65_535, 65_536, 65_537, 131_072, MaxLength, MaxLength + 1, 3, 1_000_000, 0, 5];
-        var text = string.Join('\n', lengths.Select((length, index) => new string((char)('a' + index), length)));
+        string text = string.Join('\n', lengths.Select((length, index) => new string((char)('a' + index), length)));
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes(text));
         var reader = new LineReader(new ChunkedStream(stream, chunk), MaxLength);
-        foreach (var (length, index) in lengths.Select((length, index) => (length, index)))
+        foreach ((int length, int index) in lengths.Select((length, index) => (length, index)))
         {
             Assert.That(await reader.ReadAsync(default));
             Assert.That(reader.IsTooLong, Is.EqualTo(length > MaxLength));

@@ -72,7 +72,7 @@ internal sealed class NdjsonSourceTests
     [TestCase("a,b", "The line is not valid JSON at byte 1: ")]
     public async Task ReadAsync_LineThatIsNoObject_IsAFaultOfItsRow(string line, string fault)
     {
-        var rows = await ReadAsync(Utf8($"{{\"a\":1}}\n{line}\n{{\"a\":2}}\n"));
+        string[] rows = await ReadAsync(Utf8($"{{\"a\":1}}\n{line}\n{{\"a\":2}}\n"));
         Assert.That(rows, Has.Length.EqualTo(3));
         Assert.That(rows[1], Does.StartWith($"line 2: {fault}").And.Not.Contain("LineNumber"));
         Assert.That(rows[2], Is.EqualTo("line 3: Whole 2"));
@@ -114,7 +114,7 @@ internal sealed class NdjsonSourceTests
         await source.OpenAsync();
         Assert.That(await source.ReadAsync());
         Assert.That(await source.ReadAsync());
-        var exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
+        RowSourceException? exception = Assert.ThrowsAsync<RowSourceException>(async () => await source.ReadAsync());
         Assert.That((exception.Position, exception.Location), Is.EqualTo((2L, "line 4")));
         Assert.That(exception.InnerException, Is.TypeOf<IOException>());
     }
@@ -138,7 +138,7 @@ internal sealed class NdjsonSourceTests
     [Test]
     public async Task DisposeAsync_StreamGiven_StaysOpen()
     {
-        await using var stream = Utf8("{}");
+        await using MemoryStream stream = Utf8("{}");
         var source = new NdjsonSource(stream);
         await source.OpenAsync();
         await source.DisposeAsync();
@@ -149,7 +149,7 @@ internal sealed class NdjsonSourceTests
     [TestCase(".ndjson.gz")]
     public async Task DisposeAsync_FileOpened_ClosesIt(string extension)
     {
-        var text = "{\"a\":1}\n"u8.ToArray();
+        byte[] text = "{\"a\":1}\n"u8.ToArray();
         using var file = new TemporaryFile(extension, extension == ".ndjson" ? text : TemporaryFile.Zip(text));
         var source = new NdjsonSource(file.Path);
         Assert.That(await Rows.ReadAllAsync(source, "a"), Is.EqualTo(new[] { "line 1: Whole 1" }));

@@ -8,13 +8,13 @@ internal static class Rows
     /// <summary>All rows as text: <c>line 2: Text a, Null</c>, or the fault of a row.</summary>
     public static async Task<string[]> ReadAllAsync(RowSource source, params string[] columns)
     {
-        var opened = await source.OpenAsync();
+        IReadOnlyList<string>? opened = await source.OpenAsync();
         string[] used = columns.Length == 0 ? [.. opened!] : columns;
         source.Use(used);
         var rows = new List<string>();
         while (await source.ReadAsync())
         {
-            var values = used.Select((_, index) => Describe(source.GetValue(index)));
+            IEnumerable<string> values = used.Select((_, index) => Describe(source.GetValue(index)));
             rows.Add($"{source.Location}: {source.RowFault ?? string.Join(", ", values)}");
         }
         return [.. rows];
@@ -22,7 +22,7 @@ internal static class Rows
 
     public static async Task<string> ReadOneAsync(RowSource source, params string[] columns)
     {
-        var row = (await ReadAllAsync(source, columns)).Single();
+        string row = (await ReadAllAsync(source, columns)).Single();
         return row[(row.IndexOf(": ", StringComparison.Ordinal) + 2)..];
     }
 }

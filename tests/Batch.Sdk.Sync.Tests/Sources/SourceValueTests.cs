@@ -69,7 +69,7 @@ internal sealed class SourceValueTests
             ("a", "a"),
             (default, default),
         ];
-        foreach (var (left, right) in pairs)
+        foreach ((SourceValue left, SourceValue right) in pairs)
         {
             Assert.That(left, Is.EqualTo(right));
             Assert.That(left.GetHashCode(), Is.EqualTo(right.GetHashCode()));
@@ -80,7 +80,6 @@ internal sealed class SourceValueTests
     public void Equals_OtherValueOrKind_IsFalse()
     {
         (SourceValue Left, SourceValue Right)[] pairs = [(1L, 2L), (1L, 1m), (1L, true), ("1", 1L), (0L, default), (1m, 2m), ("a", "b")];
-        foreach (var (left, right) in pairs)
-            Assert.That(left != right, $"{left} {right}");
+        foreach ((SourceValue left, SourceValue right) in pairs) Assert.That(left != right, $"{left} {right}");
     }
 }

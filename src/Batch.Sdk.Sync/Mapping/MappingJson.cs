@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Batch.Sdk.Sync;
-
-[JsonSerializable(typeof(string?[]))]
-internal sealed partial class MappingJson : JsonSerializerContext;

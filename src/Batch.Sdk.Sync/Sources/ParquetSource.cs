@@ -1,0 +1,153 @@
+using System.Globalization;
+using Batch.Sdk.Sync.Sources;
+using Parquet;
+using Parquet.Data;
+
+namespace Batch.Sdk.Sync;
+
+/// <summary>
+/// The rows of a Parquet file. Only the columns that are used are read, one row group at a time: memory holds their values of one row group, whatever
+/// the size of the file. A file that is cut short or damaged makes the source throw.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Values keep their types. A timestamp that is marked as UTC is a moment; another, INT96 among them, has no known time zone. A UUID and a time
+/// of day are texts, lists of simple values are lists of texts, bytes are hexadecimal digits, unless the file says that they are JSON.
+/// </para>
+/// <para>The members of a struct are columns, named <c>struct.member</c>; maps and lists of anything else cannot be used.</para>
+/// </remarks>
+public sealed class ParquetSource : RowSource
+{
+    private readonly string _path;
+    private ParquetReader? _reader;
+    private ParquetColumn[] _columns = [];
+    private ParquetColumn[] _used = [];
+    private ParquetValues[] _values = [];
+    private int _group = -1;
+    private int _rowsLeft;
+    private long _position;
+
+    /// <summary>Makes one of a file, opened by <see cref="OpenAsync"/> and closed with the source.</summary>
+    /// <param name="path">Its path.</param>
+    public ParquetSource(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _path = path;
+    }
+
+    /// <inheritdoc/>
+    /// <value>Such as <c>row 12 (row group 1)</c>; the first row of the file is 1.</value>
+    public override string Location => string.Create(CultureInfo.InvariantCulture, $"row {_position} (row group {_group + 1})");
+
+    /// <inheritdoc/>
+    /// <exception cref="RowSourceException">It is no Parquet file, it is cut short, or two columns have the same name.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    public override async ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_reader is not null) throw new InvalidOperationException("The source was opened before; it can be read once.");
+        _reader = await ReadSchemaAsync(SourceFile.OpenSeekable(_path), cancellationToken).ConfigureAwait(false);
+        _columns = [.. ParquetColumn.Of(_reader.Schema.Fields)];
+        return ColumnNames.Check([.. _columns.Select(static column => column.Name)], "columns of the file");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RowSourceException">A column is a map, or a list of something that is not simple.</exception>
+    public override void Use(IReadOnlyList<string> columns)
+    {
+        string[]? all = _reader is null ? null : [.. _columns.Select(static column => column.Name)];
+        _used = [.. ColumnNames.Find(all, columns).Select(index => _columns[index])];
+        foreach (ParquetColumn column in _used.Where(static column => column.Field is null))
+            throw new RowSourceException($"The column \"{column.Name}\" is {column.Kind}, which has no place in Batch; map others.", 0, "schema");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_reader is null) throw new InvalidOperationException(ColumnNames.NotOpen);
+        while (_rowsLeft == 0)
+        {
+            if (_group + 1 >= _reader.RowGroupCount) return false;
+            _group++;
+            await ReadGroupAsync(_reader.OpenRowGroupReader(_group), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (ParquetValues values in _values) values.MoveNext();
+        _rowsLeft--;
+        _position++;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override SourceValue GetValue(int index) => _values[index].Value;
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        Release();
+        if (_reader is not null) await _reader.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<ParquetReader> ReadSchemaAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ParquetReader.CreateAsync(file, leaveStreamOpen: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw new RowSourceException($"The file is no Parquet file, or it was cut short: {exception.Message}", 0, "end of the file", exception);
+        }
+    }
+
+    private async Task ReadGroupAsync(ParquetRowGroupReader group, CancellationToken cancellationToken)
+    {
+        Release();
+        var values = new List<ParquetValues>(_used.Length);
+        try
+        {
+            foreach (ParquetColumn column in _used) values.Add(await ReadAsync(group, column, cancellationToken).ConfigureAwait(false));
+            _rowsLeft = checked((int)group.RowCount);
+        }
+        finally
+        {
+            _values = [.. values];
+        }
+    }
+
+    private async Task<ParquetValues> ReadAsync(ParquetRowGroupReader group, ParquetColumn column, CancellationToken cancellationToken)
+    {
+        RawColumnData data;
+        try
+        {
+            data = await group.ReadRawColumnDataBaseAsync(column.Field!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Failure(column, exception.Message, exception);
+        }
+
+        if (ParquetTypes.Read(data, column) is { } values && values.RowCount == group.RowCount) return values;
+        data.Dispose();
+        throw Failure(column, $"It does not have {group.RowCount} values of a known type.");
+    }
+
+    /// <summary>Of the row group's first row, as its columns are read before any row of it.</summary>
+    private RowSourceException Failure(ParquetColumn column, string reason, Exception? cause = null)
+    {
+        string location = string.Create(CultureInfo.InvariantCulture, $"row {_position + 1} (row group {_group + 1})");
+        return new RowSourceException(
+            $"The column \"{column.Name}\" is damaged: {reason} The rows from here on cannot be read. ({location})", _position, location, cause);
+    }
+
+    private void Release()
+    {
+        foreach (ParquetValues values in _values) values.Dispose();
+        _values = [];
+    }
+}
