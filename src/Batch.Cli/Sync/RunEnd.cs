@@ -5,23 +5,24 @@ namespace Batch.Cli.Sync;
 /// <summary>How a run ended that had begun: what became of its rows, and why it broke off, if it did.</summary>
 internal sealed record RunEnd(SyncReport Report, int ExitCode, string? Failure = null)
 {
+    private const string Stopped = "The run was stopped.";
+
     /// <summary>Exceptions of runs that never began go through.</summary>
     public static async Task<RunEnd> OfAsync(Func<Task<SyncReport>> run, CancellationToken stop)
     {
         try
         {
             SyncReport report = await run();
-            return stop.IsCancellationRequested
-                ? new RunEnd(report, Running.ExitCode.RunFailed, "The run was stopped.")
-                : new RunEnd(report, CodeOf(report));
+            return new RunEnd(report, CodeOf(report));
         }
         catch (SyncCanceledException exception)
         {
-            return new RunEnd(exception.Report, Running.ExitCode.RunFailed, "The run was stopped.");
+            return new RunEnd(exception.Report, Running.ExitCode.RunFailed, Stopped);
         }
         catch (SyncException exception)
         {
-            return new RunEnd(exception.Report, CodeOf(exception), exception.Message);
+            string message = stop.IsCancellationRequested ? $"{Stopped} {exception.Message}" : exception.Message;
+            return new RunEnd(exception.Report, CodeOf(exception), message);
         }
     }
 

@@ -16,7 +16,11 @@ internal sealed class BatchProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync(cancellationToken);
     }
 
-    public static BatchProcess Start(CancellationToken cancellationToken, params string[] arguments)
+    public static BatchProcess Start(CancellationToken cancellationToken, params string[] arguments) =>
+        Start(new Dictionary<string, string?>(), cancellationToken, arguments);
+
+    /// <summary>Starts it with variables of its own; null takes one away.</summary>
+    public static BatchProcess Start(IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Batch.Cli.dll");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
@@ -25,6 +29,7 @@ internal sealed class BatchProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string? value) in environment) start.Environment[name] = value;
         return new BatchProcess(Process.Start(start)!, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Batch.Cli.Tests.Testing;
@@ -8,6 +9,7 @@ namespace Batch.Cli.Tests.Testing;
 /// <summary>An emulator on a free port, started by the command, and a caller who knows nothing but HTTP.</summary>
 internal sealed partial class RunningEmulator : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly BatchProcess _process;
     private readonly HttpClient _http;
     private readonly CancellationToken _cancellationToken;
@@ -27,6 +29,8 @@ internal sealed partial class RunningEmulator : IDisposable
         using (process) throw new InvalidOperationException($"Not ready: {line}");
     }
 
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Writes a profile whose plan is premium.</summary>
     public Task<HttpStatusCode> WriteAsync(string customId, string restApiKey, string projectKey)
     {
@@ -43,6 +47,22 @@ internal sealed partial class RunningEmulator : IDisposable
 
     /// <summary>Reads a profile, as JSON, by the emulator's own route.</summary>
     public Task<string> ReadAsync(string customId) => _http.GetStringAsync($"_emulator/profiles/{customId}", _cancellationToken);
+
+    /// <summary>Reads an audience with its members, as JSON, by the emulator's own route.</summary>
+    public Task<string> ReadAudienceAsync(string name) => _http.GetStringAsync($"_emulator/audiences/{name}", _cancellationToken);
+
+    /// <summary>Waits until a request has been answered.</summary>
+    public async Task UntilRequestAsync()
+    {
+        while (await CountRequestsAsync() == 0) await Task.Delay(Pause, TimeProvider.System, _cancellationToken);
+    }
+
+    /// <summary>How many requests came so far.</summary>
+    public async Task<int> CountRequestsAsync()
+    {
+        using JsonDocument requests = JsonDocument.Parse(await _http.GetStringAsync("_emulator/requests", _cancellationToken));
+        return requests.RootElement.GetProperty("requests").GetArrayLength();
+    }
 
     public async Task AddFaultAsync(string json)
     {
