@@ -47,6 +47,6 @@ internal sealed class CheckCommand : Command
     private static async Task<IReadOnlyList<SyncFault>> CheckAsync(JobFile job, BatchClient client, CancellationToken stop)
     {
         await using RowSource source = job.OpenSource();
-        return job.Locate(await new BatchSync(client).CheckAsync(job.Settings, source, job.Mapping, stop));
+        return job.Locate(await new BatchSync(client).CheckAsync(job.Settings, source, job.Mapping, new SyncOptions { StateDirectory = job.StateDirectory }, stop));
     }
 }

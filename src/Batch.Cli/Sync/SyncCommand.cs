@@ -56,7 +56,7 @@ internal sealed class SyncCommand : Command
         return await RunEnd.OfAsync(
             () => job.LocatingAsync(() => isDry
                 ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
-                : sync.RunAsync(job.Settings, source, job.Mapping, options, options.StopToken)),
+                : sync.RunAsync(job.Settings, source, job.Mapping, options)),
             options.StopToken);
     }
 }

@@ -48,6 +48,14 @@ internal sealed class BatchProcess : IDisposable
         await kill.WaitForExitAsync(_cancellationToken);
     }
 
+    /// <summary>Kills it at once. False if it had ended before.</summary>
+    public async Task<bool> TryKillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(_cancellationToken);
+        return _process.ExitCode != 0;
+    }
+
     public async Task<BatchOutcome> EndAsync()
     {
         string rest = await _process.StandardOutput.ReadToEndAsync(_cancellationToken);
