@@ -47,6 +47,7 @@ internal sealed class CheckCommand : Command
     private static async Task<IReadOnlyList<SyncFault>> CheckAsync(JobFile job, BatchClient client, CancellationToken stop)
     {
         await using RowSource source = job.OpenSource();
-        return job.Locate(await new BatchSync(client).CheckAsync(job.Settings, source, job.Mapping, new SyncOptions { StateDirectory = job.StateDirectory }, stop));
+        var options = new SyncOptions { StateDirectory = job.StateDirectory };
+        return job.Locate(await new BatchSync(client).CheckAsync(job.Settings, source, job.Mapping, options, stop));
     }
 }

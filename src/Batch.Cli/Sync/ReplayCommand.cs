@@ -41,7 +41,7 @@ internal sealed class ReplayCommand : Command
         var options = new SyncOptions { StopToken = stop, Progress = progress };
         var sync = new BatchSync(new BatchClient(client));
         RunEnd end = await RunEnd.OfAsync(
-            () => RejectsFile.ReplayAsync(sync, parsed.GetRequiredValue(_rejects), job.Settings, job.Mapping, options, stop), stop);
+            () => RejectsFile.ReplayAsync(sync, parsed.GetRequiredValue(_rejects), job.Settings, job.Mapping, options), stop);
         progress?.Dispose();
         files.Complete(end.Report);
         return await SyncOutput.WriteAsync(end, isQuiet);

@@ -44,19 +44,28 @@ internal sealed class SyncCommand : Command
             OnRejected = files.OnRejected,
             Progress = progress,
         };
-        RunEnd end = await RunAsync(job, new BatchSync(new BatchClient(client)), options, parsed.GetValue(_dryRun));
+        RunEnd end = await RunAsync(job, client, options, parsed.GetValue(_dryRun));
         progress?.Dispose();
         files.Complete(end.Report);
         return await SyncOutput.WriteAsync(end, isQuiet);
     }
 
-    private static async Task<RunEnd> RunAsync(JobFile job, BatchSync sync, SyncOptions options, bool isDry)
+    private static async Task<RunEnd> RunAsync(JobFile job, BatchClientOptions client, SyncOptions options, bool isDry)
     {
-        await using RowSource source = job.OpenSource();
-        return await RunEnd.OfAsync(
-            () => job.LocatingAsync(() => isDry
-                ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
-                : sync.RunAsync(job.Settings, source, job.Mapping, options)),
-            options.StopToken);
+        RateLimitMemory? limits = isDry || options.StateDirectory is not { } state ? null : RateLimitMemory.Restore(state, client);
+        try
+        {
+            var sync = new BatchSync(new BatchClient(client));
+            await using RowSource source = job.OpenSource();
+            return await RunEnd.OfAsync(
+                () => job.LocatingAsync(() => isDry
+                    ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
+                    : sync.RunAsync(job.Settings, source, job.Mapping, options)),
+                options.StopToken);
+        }
+        finally
+        {
+            limits?.Save();
+        }
     }
 }

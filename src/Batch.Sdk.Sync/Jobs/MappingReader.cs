@@ -95,6 +95,14 @@ internal sealed class MappingReader
         Type = field.Find("type")?.Word(Types) ?? FieldType.Source,
         Nulls = field.Find("nulls")?.Word(Nulls) ?? NullPolicy.LeaveAlone,
         Transform = TransformReader.Read(field),
-        Country = field.Find("country")?.Text(),
+        Country = field.Find("country") is { } country ? Country(country) : null,
     };
+
+    private static string? Country(JobValue value)
+    {
+        if (value.Text() is not { } country) return null;
+        if (PhoneText.IsCountry(country)) return country;
+        value.Fault($"\"{country}\" is no country code of ISO 3166-1 alpha-2, such as FR.");
+        return null;
+    }
 }

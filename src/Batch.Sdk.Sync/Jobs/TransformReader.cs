@@ -12,19 +12,10 @@ internal static class TransformReader
         ["lower"] = Transforms.Lower,
         ["language"] = Transforms.Language,
         ["region"] = Transforms.Region,
-        ["subscription"] = Transforms.Vocabulary(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["true"] = "subscribed",
-            ["yes"] = "subscribed",
-            ["y"] = "subscribed",
-            ["1"] = "subscribed",
-            ["false"] = "unsubscribed",
-            ["no"] = "unsubscribed",
-            ["n"] = "unsubscribed",
-            ["0"] = "unsubscribed",
-        }),
+        ["subscription"] = Transforms.Subscription,
         ["epochSeconds"] = Transforms.EpochSeconds,
         ["epochMilliseconds"] = Transforms.EpochMilliseconds,
+        ["utc"] = Transforms.Utc,
         [SplitWord] = Transforms.Split(DefaultDelimiter),
     };
 
@@ -42,6 +33,7 @@ internal static class TransformReader
         }
 
         if (!words.Contains(SplitWord)) delimiter?.Fault("It is for the transform \"split\" only; add that.");
+        if (field.Find("timeZone") is { } zone && Zone(zone) is { } found) steps.Add(Transforms.TimeZone(found));
         if (field.Find("vocabulary")?.Object() is { } vocabulary) steps.Add(Transforms.Vocabulary(Vocabulary(vocabulary)));
         return Chain(steps);
     }
@@ -51,6 +43,14 @@ internal static class TransformReader
         if (value.Text() is not { } text) return null;
         if (text.Length == 1) return text[0];
         value.Fault("It must be one character.");
+        return null;
+    }
+
+    private static TimeZoneInfo? Zone(JobValue value)
+    {
+        if (value.Name() is not { } name) return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone)) return zone;
+        value.Fault($"\"{name}\" is no time zone that is known here; use a name such as Europe/Paris.");
         return null;
     }
 

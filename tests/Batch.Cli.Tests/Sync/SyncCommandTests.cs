@@ -200,7 +200,7 @@ internal sealed class SyncCommandTests
     {
         using JobFolder folder = await JobFolder.StartAsync(TestContext.CurrentContext.CancellationToken);
         string job = folder.WritePeople(
-            """ "route": "update", "limits": { "updatesPerSecond": 1, "burst": 200 }, """, [.. Enumerable.Range(0, 2_000).Select(i => $"user-{i},1")]);
+            """ "route": "update", "limits": { "updatesPerSecond": 200, "burst": 200 }, """, [.. Enumerable.Range(0, 20_000).Select(i => $"user-{i},1")]);
         using BatchProcess process = folder.Start("sync", job, "--report", folder.PathOf("report.json"), "--rejects", folder.PathOf("rejects.ndjson"));
         await folder.Emulator.UntilRequestAsync();
 
@@ -211,10 +211,70 @@ internal sealed class SyncCommandTests
         {
             Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.Error);
             Assert.That(outcome.Error, Does.Contain("The run was stopped."));
-            Assert.That(Count(folder, "accepted") + Count(folder, "ambiguous"), Is.InRange(1, 1_999));
+            Assert.That(Count(folder, "accepted"), Is.InRange(1, 19_999));
+            Assert.That(Count(folder, "ambiguous"), Is.Zero, "what is on its way ends");
             Assert.That(folder.Read("report.json"), Does.Contain("\"balanced\": true"));
             Assert.That(folder.Has("rejects.ndjson"));
         }
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
+    public async Task Sync_DryRun_TellsThePriceAndChangesNothing(CancellationToken cancellationToken)
+    {
+        using JobFolder folder = await JobFolder.StartAsync(cancellationToken);
+
+        BatchOutcome outcome = await folder.RunAsync("sync", folder.WritePeople("jane,3", "joe,many"), "--dry-run", "--report", folder.PathOf("report.json"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((outcome.ExitCode, outcome.Error), Is.EqualTo((1, "")));
+            Assert.That(outcome.Output, Does.StartWith("A dry run: nothing was sent."));
+            Assert.That((Count(folder, "updatesCharged"), Count(folder, "rejected")), Is.EqualTo((1, 1)));
+            Assert.That(folder.Read("report.json"), Does.Contain("\"dryRun\": true").And.Contain("\"location\": \"line 3\""));
+            Assert.That(await folder.Emulator.CountRequestsAsync(), Is.Zero);
+            Assert.That(folder.Has(".batch"), Is.False);
+        }
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
+    public async Task Sync_MirrorThatShrinks_WithholdsUntilItIsApproved(CancellationToken cancellationToken)
+    {
+        using JobFolder folder = await JobFolder.StartAsync(cancellationToken);
+        folder.Write("job.json", """
+            { "object": "audience", "mode": "mirror", "audience": "vip", "createAudience": true, "limits": { "requestsPerSecond": 100 },
+              "guard": { "maxRemovals": 1 }, "source": { "type": "csv", "path": "people.csv" }, "fields": { "id": "custom_id" } }
+            """);
+
+        folder.Write("people.csv", "id\njane\njoe\njim\n");
+        BatchOutcome first = await folder.RunAsync("sync", folder.PathOf("job.json"));
+        folder.Write("people.csv", "id\njane\n");
+        BatchOutcome second = await folder.RunAsync("sync", folder.PathOf("job.json"), "--report", folder.PathOf("report.json"));
+        long withheld = Count(folder, "withheld");
+        BatchOutcome third = await folder.RunAsync("sync", folder.PathOf("job.json"), "--approve-removals", "2", "--report", folder.PathOf("report.json"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.ExitCode, second.ExitCode, third.ExitCode), Is.EqualTo((0, 1, 0)), first.Error + second.Error + third.Error);
+            Assert.That((withheld, Count(folder, "removed")), Is.EqualTo((2, 2)));
+            Assert.That(await folder.Emulator.ReadAudienceAsync("vip"), Does.Contain("jane").And.Not.Contain("joe"));
+            Assert.That(folder.Has(".batch/job"));
+        }
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
+    public async Task Sync_StateOfAnotherJob_ExitsWith2(CancellationToken cancellationToken)
+    {
+        using JobFolder folder = await JobFolder.StartAsync(cancellationToken);
+        string state = folder.PathOf("state");
+        await folder.RunAsync("sync", folder.WritePeople(""" "skipUnchanged": true, """, ["jane,3"]), "--state", state);
+        folder.Environment["BATCH_PROJECT_KEY"] = "another";
+
+        BatchOutcome outcome = await folder.RunAsync("sync", folder.PathOf("people.json"), "--state", state);
+
+        Assert.That((outcome.ExitCode, outcome.Output), Is.EqualTo((2, "")), outcome.Error);
     }
 
     [TestCase("--report", "no/such/folder/report.json")]

@@ -37,6 +37,8 @@ internal sealed class JobFaultsTests
     [TestCase("""{"fields":{"a":{"to":"x","type":"flot"}}}""", "$.fields.a.type: \"flot\" is not known; did you mean \"float\"?")]
     [TestCase("""{"fields":{"a":{"to":"x","nulls":"drop"}}}""", "$.fields.a.nulls: \"drop\" is not known; there are leaveAlone, clear.")]
     [TestCase("""{"fields":{"a":{"to":"x","transform":["trim","lowr"]}}}""", "$.fields.a.transform: \"lowr\" is not known; did you mean \"lower\"?")]
+    [TestCase("""{"fields":{"a":{"to":"x","country":"fr"}}}""", "$.fields.a.country: \"fr\" is no country code of ISO 3166-1 alpha-2, such as FR.")]
+    [TestCase("""{"fields":{"a":{"to":"x","timeZone":"Mars"}}}""", "$.fields.a.timeZone: \"Mars\" is no time zone that is known here")]
     [TestCase("""{"fields":{"a":{"to":"x","delimiter":";"}}}""", "$.fields.a.delimiter: It is for the transform \"split\" only; add that.")]
     [TestCase("""{"fields":{"a":{"to":"x","vocabulary":{"yes":true}}}}""", "$.fields.a.vocabulary.yes: It must be a text, and is true.")]
     [TestCase("""{"set":{"x":"text"}}""", "$.set.x: It must be an object, and is a text.")]

@@ -106,9 +106,12 @@ internal sealed class SyncJobTests
     [TestCase("\"Locale\": { \"to\": \"x\", \"transform\": \"region\" }", "x=TW", TestName = "Fields_Region")]
     [TestCase("\"Epoch\": { \"to\": \"x\", \"transform\": [\"trim\", \"epochSeconds\"] }", "x=2001-09-09T01:46:40Z", TestName = "Fields_EpochSeconds")]
     [TestCase("\"Epoch\": { \"to\": \"x\", \"transform\": \"epochMilliseconds\" }", "x=1970-01-12T13:46:40Z", TestName = "Fields_EpochMilliseconds")]
-    [TestCase("\"Yes\": { \"to\": \"$email_marketing\", \"transform\": \"subscription\" }", "$email_marketing=subscribed", TestName = "Fields_Subscription")]
+    [TestCase("\"One\": { \"to\": \"$email_marketing\", \"transform\": \"subscription\" }", "$email_marketing=subscribed", TestName = "Fields_Subscription")]
     [TestCase("\"Yes\": { \"to\": \"x\", \"transform\": \"lower\", \"vocabulary\": { \"yes\": \"oui\" } }", "x=oui", TestName = "Fields_Vocabulary")]
     [TestCase("\"Tags\": { \"to\": \"x\", \"transform\": \"split\", \"delimiter\": \"|\" }", "x=[a,b]", TestName = "Fields_Split")]
+    [TestCase("\"Phone\": { \"to\": \"$phone_number\", \"country\": \"FR\" }", "$phone_number=+33639981337", TestName = "Fields_Country")]
+    [TestCase("\"Noon\": { \"to\": \"x\", \"timeZone\": \"Europe/Paris\" }", "x=2026-01-15T11:00:00Z", TestName = "Fields_TimeZone")]
+    [TestCase("\"Noon\": { \"to\": \"x\", \"transform\": \"utc\" }", "x=2026-01-15T12:00:00Z", TestName = "Fields_Utc")]
     [TestCase("\"Epoch\": { \"to\": \"x\", \"type\": \"integer\" }", "x=1000000000", TestName = "Fields_Integer")]
     [TestCase("\"Epoch\": { \"to\": \"x\", \"type\": \"float\" }", "x=1000000000.0", TestName = "Fields_Float")]
     public async Task Parse_Fields_MapAsTheySay(string field, string expected)
@@ -117,7 +120,7 @@ internal sealed class SyncJobTests
             { "object": "profiles", "mode": "upsert", "source": { "type": "csv", "path": "values.csv" }, "fields": { "id": "custom_id", {{field}} } }
             """);
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.FullName, "values.csv"), "id,First name,Blank,Locale,Epoch,Yes,Tags\njane,Zoé, ,zh-Hant-TW,1000000000,YES,a|b\n");
+            Path.Combine(_folder.FullName, "values.csv"), "id,First name,Blank,Locale,Epoch,Yes,One,Tags,Phone,Noon\njane,Zoé, ,zh-Hant-TW,1000000000,YES,1,a|b,06 39 98 13 37,2026-01-15T12:00:00\n");
 
         Assert.That(await RunAsync(job), Is.EqualTo($"jane: {expected}"));
     }
