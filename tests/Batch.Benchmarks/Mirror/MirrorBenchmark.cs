@@ -94,7 +94,7 @@ internal sealed class MirrorBenchmark(string directory, int count, int rounds)
         double Detail(int index) => Median(run => double.Parse(run.Details[index], CultureInfo.InvariantCulture));
         long snapshot = new FileInfo(Path.Combine(_state, "mirror.members")).Length;
         double text = new FileInfo(_before).Length;
-        Console.WriteLine($"  {"the mirror",-40} {Median(run => run.Ours),8:N3} s  (reading {Detail(3):N3}, with comparing {Detail(4):N3}, CPU {Detail(5):N3})");
+        Console.WriteLine($"  {"the mirror",-40} {Median(run => run.Ours),8:N3} s  (reading {Detail(3):N3}, with comparing {Detail(4):N3}; CPU {Detail(5):N3}, {Detail(6):N3})");
         Console.WriteLine($"  {"sort twice, then comm",-40} {Median(run => run.Sort),8:N3} s");
         Console.WriteLine($"  {"only read both files",-40} {Median(run => run.Read),8:N3} s");
         Console.WriteLine($"  {"times as fast as sort and comm",-40} {Median(run => run.Sort / run.Ours),8:N1}");

@@ -40,6 +40,7 @@ internal static class MirrorChild
         LineReader.Read(path, line => next.Members.Add(encoder.Encode(line, MemberState.In, attributes: default)));
         next.Members.Complete();
         TimeSpan read = Stopwatch.GetElapsedTime(start);
+        TimeSpan readCpu = Environment.CpuUsage.TotalTime;
         DiffCounts counts = default;
         if (!isFirst)
         {
@@ -51,6 +52,6 @@ internal static class MirrorChild
         if (isFirst) next.Commit(folder.Snapshot, past.Generation + 1);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{counts.Additions} {counts.Removals} {PeakMemory.Kibibytes()} {read.TotalSeconds:0.000} {all.TotalSeconds:0.000} {Environment.CpuUsage.TotalTime.TotalSeconds:0.000}"));
+            $"{counts.Additions} {counts.Removals} {PeakMemory.Kibibytes()} {read.TotalSeconds:0.000} {all.TotalSeconds:0.000} {readCpu.TotalSeconds:0.000} {Environment.CpuUsage.TotalTime.TotalSeconds:0.000}"));
     }
 }
