@@ -5,6 +5,7 @@ using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Emulation;
 using Batch.Benchmarks.Encoding;
 using Batch.Benchmarks.Memory;
+using Batch.Benchmarks.Mirror;
 using Batch.Benchmarks.RateLimiting;
 using Batch.Benchmarks.Running;
 using Batch.Benchmarks.Sink;
@@ -28,6 +29,12 @@ if (args is [BulkRun.Verb, string count, string sink, string route])
     return 0;
 }
 
+if (args is [MirrorChild.Verb, string step, .. string[] paths])
+{
+    MirrorChild.Run(step, paths);
+    return 0;
+}
+
 return await new CommandLine(
     new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
     new Verb("limiter", "the limiter in real time against an exact bucket", LimiterBenchmark.RunAsync),
@@ -36,4 +43,5 @@ return await new CommandLine(
     new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
     new Verb("emulator", "the emulator beside a server that drops the bodies", EmulatorBenchmark.RunAsync),
     new Verb("emulator-memory", "what a million profiles take in the emulator", EmulatorMemoryBenchmark.RunAsync),
-    new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run)).RunAsync(args);
+    new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run),
+    new Verb("mirror", "who joined and who left, beside sort and comm; with '--ids N' of N custom IDs", MirrorBenchmark.Run)).RunAsync(args);

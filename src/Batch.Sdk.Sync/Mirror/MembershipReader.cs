@@ -31,7 +31,7 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                tally.GiveUpRows();
+                tally.GiveUp();
                 throw new SyncCanceledException(tally.ToReport(), cancellationToken);
             }
             catch (Exception e)
@@ -76,7 +76,7 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
 
     private SyncException End(string why, Exception? cause = null)
     {
-        tally.GiveUpRows();
+        tally.GiveUp();
         return new SyncException($"{why}. Nothing was sent.", tally.ToReport(), cause);
     }
 }

@@ -28,13 +28,28 @@ internal sealed class MirrorRun(
     public async Task<SyncReport> RunAsync(IReadOnlyList<SyncFault> warnings, CancellationToken cancellationToken)
     {
         var tally = new MirrorTally(warnings, _client?.Delivery.TimeProvider ?? TimeProvider.System);
-        using var folder = new MirrorFolder(directory, isDryRun);
-        using MirrorPast past = MirrorPast.Open(folder);
-        using var next = new SnapshotWriter(folder.NewSnapshot, HashPartitions.After(past.Seed, past.Length));
-        using var reader = new MembershipReader(source, mapper, settings, options, _client, tally);
-        Exception? failure = await reader.ReadAsync(next.Members, cancellationToken).ConfigureAwait(false);
-        next.Members.Complete();
+        try
+        {
+            using var folder = new MirrorFolder(directory, isDryRun);
+            using MirrorPast past = MirrorPast.Open(folder);
+            return await RunAsync(folder, past, tally, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw StateErrors.Damaged(directory, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (tally.Read == 0) throw StateErrors.Unusable(directory, e);
+            tally.GiveUp();
+            throw new SyncException($"The mirror cannot keep its state: {e.Message} The next run goes on from what was sent.", tally.ToReport(), e);
+        }
+    }
 
+    private async Task<SyncReport> RunAsync(MirrorFolder folder, MirrorPast past, MirrorTally tally, CancellationToken cancellationToken)
+    {
+        using var next = new SnapshotWriter(folder.NewSnapshot, HashPartitions.After(past.Seed, past.Length));
+        Exception? failure = await ReadAsync(next.Members, tally, cancellationToken).ConfigureAwait(false);
         bool replaces = past.IsFirst && settings.FirstMirror == MirrorStart.Replace;
         using var plan = new MirrorPlan(folder);
         DiffCounts diff = MemberDiff.Run(replaces ? [] : past.Files, next.File, group => plan.Take(group, next.Exceptions));
@@ -46,12 +61,20 @@ internal sealed class MirrorRun(
             : await SendAsync(folder, past, next, plan, failure is null && withheld is null, tally, cancellationToken).ConfigureAwait(false);
         if (withheld is not null) KeepAll(plan.Removals, next.Exceptions);
         bool isKnown = failure is null && !(replaces && end.Failure is not null);
-        if (isKnown && !isDryRun) Commit(folder, next, past.Generation + 1);
+        if (isKnown && !isDryRun) Commit(folder, past, next);
 
         SyncReport report = tally.ToReport(end.Report, withheld);
         ThrowUnlessDone(report, failure, end.Failure, cancellationToken);
         if (settings.WaitForIndexing && !isDryRun && end.LastToken is { } token) await WaitAsync(token, report, cancellationToken).ConfigureAwait(false);
         return report;
+    }
+
+    private async Task<Exception?> ReadAsync(PartitionWriter members, MirrorTally tally, CancellationToken cancellationToken)
+    {
+        using var reader = new MembershipReader(source, mapper, settings, options, _client, tally);
+        Exception? failure = await reader.ReadAsync(members, cancellationToken).ConfigureAwait(false);
+        members.Complete();
+        return failure;
     }
 
     private async Task<DeliveryEnd> SendAsync(
@@ -69,9 +92,10 @@ internal sealed class MirrorRun(
     }
 
     /// <summary>If it ends between the two steps, the journal is of an earlier generation, and the next run leaves it aside.</summary>
-    private static void Commit(MirrorFolder folder, SnapshotWriter next, long generation)
+    private static void Commit(MirrorFolder folder, MirrorPast past, SnapshotWriter next)
     {
-        next.Commit(folder.Snapshot, generation);
+        past.Dispose();
+        next.Commit(folder.Snapshot, past.Generation + 1);
         File.Delete(folder.Journal);
     }
 

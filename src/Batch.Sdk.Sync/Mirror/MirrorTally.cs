@@ -34,8 +34,12 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
 
     public void CountUnidentified() => Unidentified++;
 
-    /// <summary>The run ends before it is known what would have become of its rows.</summary>
-    public void GiveUpRows() => _notAttempted = Read - Rejected;
+    /// <summary>The run ends before it is known what would have become of the rest.</summary>
+    public void GiveUp()
+    {
+        _notAttempted = Read - Rejected - _accepted - _merged - _unchanged - _ambiguous;
+        _removalsNotAttempted = _removalsPlanned - _removed - _removalsAmbiguous;
+    }
 
     /// <param name="counts">What the comparison came to.</param>
     /// <param name="isWhole">Whether the source was read whole: if not, nobody is known to be gone.</param>

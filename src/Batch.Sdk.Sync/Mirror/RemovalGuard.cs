@@ -12,13 +12,10 @@ internal static class RemovalGuard
         long removals = diff.Removals;
         if (removals == 0) return null;
         if (rows.Unidentified > 0)
-        {
-            return Withheld(removals, $"{rows.Unidentified} rows have no readable custom ID, so nobody is proven to be gone. Mend these rows, and run again.");
-        }
-
+            return Withheld(removals, $"{Count(rows.Unidentified, "row")} without a readable custom ID, so that nobody is proven to be gone; mend the source, and run again.");
         if (approved is { } ceiling)
-            return removals <= ceiling ? null : Withheld(removals, $"{ceiling} are approved. {HowToApprove(removals)}");
-        return Exceeded(guard, diff, rows) is { } limit ? Withheld(removals, $"{limit}. {HowToApprove(removals)}") : null;
+            return removals <= ceiling ? null : Withheld(removals, $"only {ceiling} approved; {HowToApprove(removals)}");
+        return Exceeded(guard, diff, rows) is { } limit ? Withheld(removals, $"{limit}; {HowToApprove(removals)}") : null;
     }
 
     private static string? Exceeded(MirrorGuard guard, DiffCounts diff, MirrorTally rows)
@@ -33,9 +30,11 @@ internal static class RemovalGuard
     }
 
     private static string HowToApprove(long removals) =>
-        Say($"If they are right, run again with --approve-removals {removals} (SyncOptions.ApproveRemovals).");
+        Say($"if they are right, run again with --approve-removals {removals} (SyncOptions.ApproveRemovals).");
 
-    private static string Withheld(long removals, FormattableString why) => Say($"{removals} removals are withheld: {Say(why)}");
+    private static string Withheld(long removals, FormattableString why) => $"Withheld {Count(removals, "removal")}: {Say(why)}";
+
+    private static string Count(long count, string what) => Say($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Batch.Benchmarks.Running;
 
 /// <summary>Verbs and options in any order; no verb means all of them.</summary>
@@ -5,9 +7,13 @@ internal sealed class CommandLine(params Verb[] verbs)
 {
     private const string Quick = "--quick";
     private const string Mass = "mass";
+    private const string Ids = "--ids";
 
     public async Task<int> RunAsync(string[] words)
     {
+        int at = Array.IndexOf(words, Ids);
+        int? ids = at >= 0 && at + 1 < words.Length && int.TryParse(words[at + 1], CultureInfo.InvariantCulture, out int count) ? count : null;
+        if (ids is not null) words = [.. words[..at], .. words[(at + 2)..]];
         string[] names = [.. words.Where(word => word is not (Quick or Mass))];
         string[] unknown = [.. names.Where(name => Find(name) is null)];
         if (unknown.Length > 0)
@@ -16,7 +22,7 @@ internal sealed class CommandLine(params Verb[] verbs)
             return 2;
         }
 
-        var settings = new Settings(words.Contains(Quick), words.Contains(Mass));
+        var settings = new Settings(words.Contains(Quick), words.Contains(Mass), ids);
         foreach (Verb verb in names.Length > 0 ? names.Select(name => Find(name)!) : verbs) await verb.RunAsync(settings);
         return 0;
     }

@@ -1,7 +1,7 @@
 namespace Batch.Benchmarks.Running;
 
 /// <summary>How much to measure. A quick run shows that all works; its numbers mean little.</summary>
-internal sealed record Settings(bool IsQuick, bool IsMass)
+internal sealed record Settings(bool IsQuick, bool IsMass, int? Ids = null)
 {
     private const int QuickDivisor = 20;
     private const int QuickRounds = 3;

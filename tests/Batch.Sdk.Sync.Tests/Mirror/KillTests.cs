@@ -78,7 +78,7 @@ internal sealed class KillTests
     }
 
     [Test]
-    public void Runs_AnyMembershipsAndMishaps_EndAsAnUndisturbedRun() =>
+    public Task Runs_AnyMembershipsAndMishaps_EndAsAnUndisturbedRun() =>
         Gen.Select(Gen.Select(Memberships, Mishaps).Array[1, 5], Memberships).SampleAsync(
             async (steps, last) =>
             {

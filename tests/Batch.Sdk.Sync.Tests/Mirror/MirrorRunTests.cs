@@ -1,4 +1,5 @@
 using Batch.Sdk.Emulator;
+using Batch.Sdk.Sync.Mirror;
 using Batch.Sdk.Sync.Tests.Testing;
 
 namespace Batch.Sdk.Sync.Tests.Mirror;
@@ -100,7 +101,7 @@ internal sealed class MirrorRunTests
         SyncReport report = await bench.RunAsync("a", id, "c");
 
         Assert.That((report.Rejected, report.Accepted, report.RemovalsPlanned, report.Withheld), Is.EqualTo((1, 1, 1, 1)));
-        Assert.That(report.WithheldReason, Does.Contain("1 row").And.Contain("no readable custom ID"));
+        Assert.That(report.WithheldReason, Does.StartWith("Withheld 1 removal: 1 row without a readable custom ID"));
         Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b", "c" }));
         Assert.That((await bench.RunAsync("a", "c")).Removed, Is.EqualTo(1));
     }
@@ -270,6 +271,69 @@ internal sealed class MirrorRunTests
         Assert.That((report.Accepted, report.Removed, report.Unchanged), Is.EqualTo((1, 1, 1)));
         Assert.That(bench.State.Contents(), Is.EqualTo(before));
         Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public async Task Run_DamagedSnapshot_SendsNothingAndSaysWhatToDo()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+        byte[] bytes = await File.ReadAllBytesAsync(bench.State.File("mirror.members"));
+        bytes[^40] ^= 1;
+        await File.WriteAllBytesAsync(bench.State.File("mirror.members"), bytes);
+
+        Assert.ThrowsAsync<SyncStateException>(() => bench.RunAsync("c"));
+
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public async Task Run_SnapshotMissingBesideItsJournal_SaysSo()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+        Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(new Rows(["id"], ["c"], ["d"]) { FailsAfter = 1 }));
+        File.Delete(bench.State.File("mirror.members"));
+
+        SyncStateException e = Assert.ThrowsAsync<SyncStateException>(() => bench.RunAsync("a"))!;
+
+        Assert.That(e.Message, Does.Contain("one of them is missing"));
+    }
+
+    [Test]
+    public void Run_StateDirectoryUnusable_SaysSo()
+    {
+        using var bench = new MirrorBench();
+        File.WriteAllText(bench.State.File("mirror.work"), "a file where a folder is to be");
+
+        SyncStateException e = Assert.ThrowsAsync<SyncStateException>(() => bench.RunAsync("a"))!;
+
+        Assert.That(e.Message, Does.Contain("cannot be used"));
+    }
+
+    [Test]
+    public async Task Run_CallbackForRejectedRowsFails_SendsNothing()
+    {
+        using var bench = new MirrorBench();
+        bench.Options.OnRejected = _ => throw new IOException("disk full");
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync("a", ""))!;
+
+        Assert.That((e.Report.Read, e.Report.Rejected, e.Report.NotAttempted, e.Report.IsBalanced), Is.EqualTo((2, 1, 1, true)));
+        Assert.That(bench.Writes, Is.Empty);
+        bench.Options.OnRejected = null;
+        Assert.That((await bench.RunAsync("a", "")).Accepted, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void DiskSpace_TooLittle_SaysHowMuchIsNeeded()
+    {
+        long needed = DiskSpace.Needed(snapshot: 200 << 20, journal: 10 << 20);
+
+        SyncStateException e = Assert.Throws<SyncStateException>(() => DiskSpace.RequireRoom("here", needed, available: 309 << 20))!;
+
+        Assert.That(e.Message, Does.Contain("310 MiB").And.Contain("309 MiB"));
+        Assert.DoesNotThrow(() => DiskSpace.RequireRoom("here", needed, available: 310 << 20));
     }
 
     [Test]

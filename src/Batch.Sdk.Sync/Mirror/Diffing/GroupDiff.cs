@@ -73,17 +73,20 @@ internal sealed class GroupDiff(long seed)
         {
             MemberRecord record = MemberRecord.Read(data[at..]);
             ref MemberTable.Entry entry = ref _table.Find(data, record, HashPartitions.Hash(record.Id, seed));
-            if (!entry.IsNow) entry.Now = at;
-            else if (record.State == MemberState.In) Overrule(ref entry, data, at);
+            if (!entry.IsNow) SetNow(ref entry, data, record, at);
+            else if (record.State == MemberState.In) Overrule(ref entry, data, record, at);
             at += record.Length;
         }
     }
 
-    private void Overrule(ref MemberTable.Entry entry, ReadOnlySpan<byte> data, int at)
+    private void Overrule(ref MemberTable.Entry entry, ReadOnlySpan<byte> data, in MemberRecord record, int at)
     {
         if (MemberRecord.Read(data[entry.Now..]).State == MemberState.In) _counts += new DiffCounts { Merged = 1 };
-        entry.Now = at;
+        SetNow(ref entry, data, record, at);
     }
+
+    private static void SetNow(ref MemberTable.Entry entry, ReadOnlySpan<byte> data, in MemberRecord record, int at) =>
+        entry.SetNow(at, entry.WasBefore && MemberRecord.Read(data[entry.Before..]).SaysTheSameAs(record));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(ReadOnlySpan<byte> data)
@@ -92,6 +95,12 @@ internal sealed class GroupDiff(long seed)
         foreach (ref readonly MemberTable.Entry entry in _table.Entries)
         {
             if (!entry.IsUsed) continue;
+            if (entry.IsUnchanged)
+            {
+                unchanged++;
+                continue;
+            }
+
             MemberRecord was = entry.WasBefore ? MemberRecord.Read(data[entry.Before..]) : default;
             bool wasMember = entry.WasBefore && was.State != MemberState.Out;
             if (wasMember) before++;
@@ -108,10 +117,6 @@ internal sealed class GroupDiff(long seed)
             {
                 if (wasMember) Kept.Write(data.Slice(entry.Before, was.Length));
             }
-            else if (wasMember && was.State == MemberState.In && was.Attributes.SequenceEqual(record.Attributes))
-            {
-                unchanged++;
-            }
             else
             {
                 additions++;
@@ -119,6 +124,6 @@ internal sealed class GroupDiff(long seed)
             }
         }
 
-        _counts += new DiffCounts(before, 0, unchanged, additions, removals);
+        _counts += new DiffCounts(before + unchanged, 0, unchanged, additions, removals);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Batch.Sdk.Sync.Mirror.Snapshots;
 
@@ -15,10 +16,12 @@ internal static class MemberDiff
     public static DiffCounts Run(IReadOnlyList<BlockFile> before, BlockFile now, Action<GroupDiff> take)
     {
         int groups = before.Append(now).Min(static file => file.Partitions.Count);
+        var idle = new ConcurrentBag<GroupDiff>();
         var gate = new Lock();
         DiffCounts total = default;
-        GroupDiff Compare(int group, ParallelLoopState loop, GroupDiff diff)
+        void Compare(int group)
         {
+            if (!idle.TryTake(out GroupDiff? diff)) diff = new GroupDiff(now.Partitions.Seed);
             DiffCounts counts = diff.Run(group, groups, before, now);
             lock (gate)
             {
@@ -26,13 +29,12 @@ internal static class MemberDiff
                 take(diff);
             }
 
-            return diff;
+            idle.Add(diff);
         }
 
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostWorkers, Environment.ProcessorCount) };
-            Parallel.For(0, groups, options, () => new GroupDiff(now.Partitions.Seed), Compare, static _ => { });
+            Parallel.For(0, groups, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostWorkers, Environment.ProcessorCount) }, Compare);
         }
         catch (AggregateException e)
         {

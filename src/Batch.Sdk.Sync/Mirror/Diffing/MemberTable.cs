@@ -44,7 +44,7 @@ internal sealed class MemberTable
         }
     }
 
-    /// <summary>An ID. Its places count from 1; 0 is none.</summary>
+    /// <summary>An ID. Its places count from 1, and 0 is none; that of now is negative where it says the same as that of before.</summary>
     internal struct Entry
     {
         public uint Tag;
@@ -58,18 +58,18 @@ internal sealed class MemberTable
 
         public readonly bool IsNow => _now != 0;
 
+        public readonly bool IsUnchanged => _now < 0;
+
         public int Before
         {
             readonly get => _before - 1;
             set => _before = value + 1;
         }
 
-        public int Now
-        {
-            readonly get => _now - 1;
-            set => _now = value + 1;
-        }
+        public readonly int Now => Math.Abs(_now) - 1;
 
         public readonly int Any => IsNow ? Now : Before;
+
+        public void SetNow(int at, bool isUnchanged) => _now = isUnchanged ? -(at + 1) : at + 1;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
@@ -15,6 +16,7 @@ internal static class IdCodec
     private const int MaxDigits = 2 * MaxPacked;
 
     /// <summary>The form of an ID. Unless it is text, its bytes are in <paramref name="packed"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IdForm Pack(ReadOnlySpan<byte> utf8, Span<byte> packed)
     {
         Span<byte> digits = stackalloc byte[MaxDigits];
@@ -35,6 +37,7 @@ internal static class IdCodec
     }
 
     /// <summary>Each lower form is followed by its upper one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static IdForm Pack(ReadOnlySpan<byte> digits, IdForm lower, Span<byte> packed)
     {
         bool isUpper = digits.ContainsAnyInRange((byte)'A', (byte)'F');

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
 
 /// <summary>
@@ -40,22 +42,35 @@ internal readonly ref struct MemberRecord
 
     /// <summary>The record at the beginning of these bytes.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static MemberRecord Read(ReadOnlySpan<byte> source)
     {
         byte tag = source[0];
-        int idLength = IdForms.PackedLength((IdForm)(tag & FormMask));
+        int packed = IdForms.PackedLength((IdForm)(tag & FormMask));
+        return packed > 0 && packed < source.Length && (tag & AttributesBit) == 0
+            ? new MemberRecord(tag, source.Slice(1, packed), attributes: default, 1 + packed)
+            : ReadWithLengths(source, packed);
+    }
+
+    public bool HasIdOf(in MemberRecord other) => Form == other.Form && Id.SequenceEqual(other.Id);
+
+    /// <summary>Whether two records of an ID both say that it is a member, with the same attributes.</summary>
+    public bool SaysTheSameAs(in MemberRecord other) =>
+        State == MemberState.In && other.State == MemberState.In && Attributes.SequenceEqual(other.Attributes);
+
+    private static MemberRecord ReadWithLengths(ReadOnlySpan<byte> source, int idLength)
+    {
+        byte tag = source[0];
         int offset = 1;
         if (idLength == 0) idLength = ReadLength(source, ref offset);
         if (idLength < 0 || idLength > source.Length - offset) throw NotARecord();
         ReadOnlySpan<byte> id = source.Slice(offset, idLength);
         offset += idLength;
-        if ((tag & AttributesBit) == 0) return new MemberRecord(tag, id, default, offset);
+        if ((tag & AttributesBit) == 0) return new MemberRecord(tag, id, attributes: default, offset);
 
         int length = ReadLength(source, ref offset);
         return new MemberRecord(tag, id, source.Slice(offset, length), offset + length);
     }
-
-    public bool HasIdOf(in MemberRecord other) => Form == other.Form && Id.SequenceEqual(other.Id);
 
     private static int ReadLength(ReadOnlySpan<byte> source, ref int offset)
     {

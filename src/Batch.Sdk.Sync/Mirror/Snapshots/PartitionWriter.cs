@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
 
 /// <summary>Gathers the records of a section by partition, and writes each block when it is full. Its memory does not grow with their number.</summary>
@@ -12,6 +14,7 @@ internal sealed class PartitionWriter(BlockFile file, Section section)
     public void Add(ReadOnlySpan<byte> record) => Add(file.Partitions.PartitionOf(MemberRecord.Read(record).Id), record);
 
     /// <summary>A record may go on in the next block: a partition is read as a whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int partition, ReadOnlySpan<byte> record)
     {
         Count++;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
@@ -32,6 +33,7 @@ internal sealed class RecordEncoder
     /// <summary>The same ID in another state.</summary>
     public ReadOnlySpan<byte> Encode(scoped in MemberRecord record, MemberState state) => Encode(record.Form, record.Id, state, attributes: default);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Encode(IdForm form, scoped ReadOnlySpan<byte> id, MemberState state, scoped ReadOnlySpan<byte> attributes)
     {
         Debug.Assert(form == IdForm.Text || id.Length == IdForms.PackedLength(form), "A packed ID has the length of its form.");
