@@ -15,7 +15,10 @@ public enum SyncMode
     /// <summary>Removes members from an audience.</summary>
     Remove,
 
-    /// <summary>Makes the members of an audience those of the source: adds who is new, removes who is gone since the last run.</summary>
+    /// <summary>
+    /// Makes the members of an audience those of the source: adds who is new, removes who is gone since the last run. From a source that fails half-way
+    /// it adds what came, and removes nobody; if it is stopped while it reads, it sends nothing. See <see cref="MirrorGuard"/>.
+    /// </summary>
     Mirror,
 
     /// <summary>Updates what is there, and creates nothing.</summary>
