@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.State;
+
 namespace Batch.Sdk.Sync.Mirror;
 
 /// <summary>
@@ -17,8 +19,7 @@ internal sealed class MirrorFolder : IDisposable
         NewJournal = isDryRun ? Path.Combine(_work, "sends") : Journal;
         if (isDryRun) return;
         Delete();
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_work);
-        else Directory.CreateDirectory(_work, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateDirectory(_work);
     }
 
     /// <summary>The membership as the last whole run left it.</summary>

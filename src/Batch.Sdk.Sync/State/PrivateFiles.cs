@@ -5,15 +5,17 @@ internal static class PrivateFiles
 {
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const int UsualBuffer = 4096;
+
     public static void CreateDirectory(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, FileMode600 | UnixFileMode.UserExecute);
     }
 
-    public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read)
+    public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read, int bufferSize = UsualBuffer)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = bufferSize };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode600;
         return new FileStream(path, options);
     }

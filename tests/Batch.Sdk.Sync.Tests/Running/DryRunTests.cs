@@ -32,7 +32,7 @@ internal sealed class DryRunTests
     public async Task DryRun_AfterARun_SaysWhatWouldChangeAndChangesNoState()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         Rows Two(string mail) => new(["id", "mail", "plan"], ["a", mail, "x"], ["b", "subscribed", "x"]);
         await bench.RunAsync(Upsert with { SkipUnchanged = true }, Two("subscribed"), Mapping);
         Dictionary<string, byte[]> before = Content(bench.State!);
@@ -47,7 +47,7 @@ internal sealed class DryRunTests
     public async Task DryRun_NoStateYet_MakesNone()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncReport report = await bench.DryRunAsync(Upsert, Rows.Ids(3, i => $"u{i}"), new FieldMapping().Map("id", "custom_id"));
 

@@ -18,7 +18,7 @@ internal sealed class MirrorLaunchTests
     public async Task Run_Mirror_CreatesFillsAndFollows()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncReport first = await bench.RunAsync(Mirror, Rows.Ids(20, i => $"u{i}"), Mapping);
         SyncReport second = await bench.RunAsync(Mirror, Rows.Ids(20, i => $"u{i + 1}"), Mapping);
@@ -31,7 +31,7 @@ internal sealed class MirrorLaunchTests
     public async Task DryRun_Mirror_SaysWhatWouldBeDoneAndDoesNothing()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Mirror, Rows.Ids(20, i => $"u{i}"), Mapping);
         int sent = bench.Wire.Count;
 
@@ -47,7 +47,7 @@ internal sealed class MirrorLaunchTests
     public async Task Run_AudienceCreatedAnew_StateIsOfNoUseToIt()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Mirror, Rows.Ids(20, i => $"u{i}"), Mapping);
         await bench.Client.Audiences.DeleteAudienceAsync("vip");
         bench.Time.Advance(TimeSpan.FromSeconds(5));
@@ -61,7 +61,7 @@ internal sealed class MirrorLaunchTests
     public void Run_AudienceIsMissing_RefusedWithNothingSent()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncConfigurationException e = Assert.ThrowsAsync<SyncConfigurationException>(
             () => bench.RunAsync(Mirror with { CreateAudience = false }, Rows.Ids(2, i => $"u{i}"), Mapping))!;
@@ -84,7 +84,7 @@ internal sealed class MirrorLaunchTests
     public async Task DryRun_MirrorWithoutStateYet_IsThatOfAFirstRun()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncReport report = await bench.DryRunAsync(Mirror, Rows.Ids(3, i => $"u{i}"), Mapping);
 

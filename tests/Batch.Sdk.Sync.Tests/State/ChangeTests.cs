@@ -12,7 +12,7 @@ internal sealed class ChangeTests
     public async Task Subscription_ChosenOtherwiseInBatch_SentAgainOnlyWhenTheSourceChanges()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncReport first = await bench.RunAsync(Upsert, Jane("subscribed", "free"), Mapping);
         await OptOutAsync(bench);
@@ -33,7 +33,7 @@ internal sealed class ChangeTests
     public async Task Subscription_Baseline_FirstValueIsRememberedAndNotSent()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         SyncSettings settings = Upsert with { Subscriptions = SubscriptionPolicy.Baseline };
         await OptOutAsync(bench);
 
@@ -51,7 +51,7 @@ internal sealed class ChangeTests
     public async Task Subscription_Always_SentEachTime()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         SyncSettings settings = Upsert with { Subscriptions = SubscriptionPolicy.Always };
         await bench.RunAsync(settings, Jane("subscribed", "free"), Mapping);
         await OptOutAsync(bench);
@@ -65,7 +65,7 @@ internal sealed class ChangeTests
     public async Task Subscription_RowHasNothingElse_UnchangedAndNotSent()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("mail", "$email_marketing");
         await bench.RunAsync(Upsert, Jane("subscribed", "free"), mapping);
 
@@ -78,7 +78,7 @@ internal sealed class ChangeTests
     public async Task Subscription_SameIdTwiceInARun_EndsAsTheLastRowSaysInEachRun()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         for (int run = 0; run < 3; run++)
         {
             await bench.RunAsync(Upsert, new Rows(["id", "mail", "plan"], ["jane", "subscribed", "a"], ["jane", "unsubscribed", "b"]), Mapping);
@@ -90,7 +90,7 @@ internal sealed class ChangeTests
     public async Task Subscription_RowWasRejected_SentByTheNextRun()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("mail", "$email_marketing").Map("plan", "plan");
         await bench.RunAsync(Upsert, Jane("subscribed", new string('x', 400)), mapping);
 
@@ -103,14 +103,14 @@ internal sealed class ChangeTests
     public async Task Subscription_AnswerWasUnclear_SentAgainThoughTheSourceIsAsBefore()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Upsert, Jane("subscribed", "free"), Mapping);
         bench.Wire.OnAnswer = number => folder.Copy(bench.State!, "killed");
         await bench.RunAsync(Upsert, Jane("unsubscribed", "free"), Mapping);
 
         // The process died before it read the answer; then the source changed back.
         bench.Wire.OnAnswer = null;
-        bench.State = folder.New("killed");
+        bench.State = folder.File("killed");
         SyncReport report = await bench.RunAsync(Upsert, Jane("subscribed", "free"), Mapping);
 
         Assert.That(report.SubscriptionsSent, Is.EqualTo(1));
@@ -121,7 +121,7 @@ internal sealed class ChangeTests
     public async Task SkipUnchanged_SecondRun_SendsWhatChanged()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         SyncSettings settings = Upsert with { SkipUnchanged = true };
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("plan", "plan");
         Rows Customers(int changed) => new(["id", "plan"], [.. Enumerable.Range(0, 3_000).Select(i => new SourceValue[] { $"u{i}", i == changed ? "x" : "y" })]);
@@ -137,7 +137,7 @@ internal sealed class ChangeTests
     public async Task EventId_AcceptedInTheLast25Hours_NotTrackedAgain()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("order", "event_id").Map("order", "order_id").Set("event_name", "bought");
         Rows Orders() => new(["id", "order"], ["jane", "o1"], ["joe", "o2"], ["jane", "o1"]);
 
@@ -157,7 +157,7 @@ internal sealed class ChangeTests
     public async Task EventId_FirstRowWithItIsBad_SecondIsTracked()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("order", "event_id").Map("note", "note").Set("event_name", "bought");
 
         SyncReport report = await bench.RunAsync(

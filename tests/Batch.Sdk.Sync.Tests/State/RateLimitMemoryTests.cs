@@ -47,7 +47,7 @@ internal sealed class RateLimitMemoryTests
     public void Restore_DamagedFile_StartsFromZero()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.New("limits.json"), "{");
+        File.WriteAllText(folder.File("limits.json"), "{");
 
         Assert.That(LevelOf(Restored(folder, out _)), Is.Zero);
     }

@@ -16,11 +16,11 @@ internal sealed class ResumeTests
     public async Task Upsert_KilledBeforeARequestArrived_NextRunRepeatsNoneAndSaysTheSame(int request)
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnRequest = number => CopyAt(number, request, folder, bench);
         SyncReport undisturbed = await bench.RunAsync(Upsert, Customers(), Mapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Upsert, Customers(), Mapping);
 
         Assert.That(report.IsBalanced, Is.True);
@@ -35,11 +35,11 @@ internal sealed class ResumeTests
     public async Task Upsert_KilledAfterAnAnswerThatWasNotRead_OnlyThatRequestIsRepeated()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnAnswer = number => CopyAt(number, 3, folder, bench);
         await bench.RunAsync(Upsert, Customers(), Mapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Upsert, Customers(), Mapping);
 
         Assert.That((report.Resumed, after.Wire.Count), Is.EqualTo((400, 4)));
@@ -49,11 +49,11 @@ internal sealed class ResumeTests
     public async Task Upsert_SourceDiffersAfterARow_StartsOverFromItsCheckpoint()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnRequest = number => CopyAt(number, 4, folder, bench);
         await bench.RunAsync(Upsert, Customers(), Mapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Upsert, Customers(changed: 300), Mapping);
 
         Assert.That((report.Resumed, report.Accepted, report.Read), Is.EqualTo((200, Count, Count)));
@@ -64,11 +64,11 @@ internal sealed class ResumeTests
     public async Task Upsert_SourceIsShorterThanWhatWasRead_RestIsSent()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnRequest = number => CopyAt(number, 4, folder, bench);
         await bench.RunAsync(Upsert, Customers(), Mapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Upsert, Customers(count: 450), Mapping);
 
         Assert.That((report.Resumed, report.Accepted, report.Read), Is.EqualTo((400, 450, 450)));
@@ -78,12 +78,12 @@ internal sealed class ResumeTests
     public async Task Upsert_RowRefusedByBatch_NamedAgainByTheRunThatResumes()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Emulator.Faults.Add(new Emulator.EmulatedFault { Kind = Emulator.FaultKind.PartialErrors, Share = 1, Times = 1 });
         bench.Wire.OnRequest = number => CopyAt(number, 2, folder, bench);
         await bench.RunAsync(Upsert, Customers(), Mapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Upsert, Customers(), Mapping);
 
         Assert.That(report.AcceptedWithErrors, Is.EqualTo(200));
@@ -95,11 +95,11 @@ internal sealed class ResumeTests
     public async Task Track_SourceDiffers_StopsAndSaysHowToGoOn()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnRequest = number => CopyAt(number, 4, folder, bench);
         await bench.RunAsync(Track, Customers(), EventMapping);
 
-        using var after = new SyncBench { State = folder.New("killed") };
+        using var after = new SyncBench { State = folder.File("killed") };
         SyncStateException e = Assert.ThrowsAsync<SyncStateException>(() => after.RunAsync(Track, Customers(changed: 10), EventMapping))!;
 
         Assert.That(e.Message, Does.Contain("would be tracked twice").And.Contain("delete the state"));
@@ -111,11 +111,11 @@ internal sealed class ResumeTests
     public async Task Track_KilledWithARequestUnderWay_RepeatedOrAmbiguousAsPromised(EventDelivery delivery, int requests, int ambiguous)
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench(delivery) { State = folder.New("state") };
+        using var bench = new SyncBench(delivery) { State = folder.File("state") };
         bench.Wire.OnAnswer = number => CopyAt(number, 3, folder, bench);
         await bench.RunAsync(Track, Customers(), EventMapping);
 
-        using var after = new SyncBench(delivery) { State = folder.New("killed") };
+        using var after = new SyncBench(delivery) { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Track, Customers(), EventMapping);
 
         Assert.That((after.Wire.Count, report.Ambiguous, report.IsBalanced), Is.EqualTo((requests, (long)ambiguous, true)));
@@ -126,7 +126,7 @@ internal sealed class ResumeTests
     public async Task Upsert_SourceFailsAndThenWorks_GoesOnWhereItWas()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
 
         SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.RunAsync(Upsert, Customers(failsAfter: 700), Mapping))!;
         SyncReport report = await bench.RunAsync(Upsert, Customers(), Mapping);
@@ -139,7 +139,7 @@ internal sealed class ResumeTests
     public async Task Upsert_StopRequested_InFlightEndsAndNextRunGoesOn()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         using var stop = new CancellationTokenSource();
         bench.Wire.OnAnswer = number =>
         {
@@ -160,14 +160,14 @@ internal sealed class ResumeTests
     public async Task Upsert_TornJournal_EachLengthIsUsable()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnRequest = number => CopyAt(number, 3, folder, bench);
         await bench.RunAsync(Upsert, Customers(), Mapping);
-        byte[] journal = await File.ReadAllBytesAsync(Path.Combine(folder.New("killed"), "journal"));
+        byte[] journal = await File.ReadAllBytesAsync(Path.Combine(folder.File("killed"), "journal"));
 
         for (int length = 0; length <= journal.Length; length++)
         {
-            string copy = folder.Copy(folder.New("killed"), $"torn-{length}");
+            string copy = folder.Copy(folder.File("killed"), $"torn-{length}");
             await File.WriteAllBytesAsync(Path.Combine(copy, "journal"), journal[..length]);
             using var after = new SyncBench { State = copy };
             SyncReport report = await after.RunAsync(Upsert, Customers(count: 450), Mapping);

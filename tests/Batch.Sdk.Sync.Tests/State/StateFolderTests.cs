@@ -12,7 +12,7 @@ internal sealed class StateFolderTests
     public async Task Run_AnotherRunHoldsTheState_RefusedWithNothingSent()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         SyncStateException? refused = null;
         bench.Wire.OnRequest = _ => refused = Assert.ThrowsAsync<SyncStateException>(() => bench.RunAsync(Upsert, Rows.Ids(1, i => "joe"), Mapping));
 
@@ -27,7 +27,7 @@ internal sealed class StateFolderTests
     public async Task Run_StateOfAnotherMapping_RefusedAndSaysWhatDiffers()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Upsert, Rows.Ids(1, i => "jane"), Mapping);
 
         SyncStateException e = Assert.ThrowsAsync<SyncStateException>(
@@ -40,7 +40,7 @@ internal sealed class StateFolderTests
     public async Task Run_DamagedBinding_Refused()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Upsert, Rows.Ids(1, i => "jane"), Mapping);
         await File.WriteAllTextAsync(Path.Combine(bench.State!, "binding.json"), "{");
 
@@ -51,7 +51,7 @@ internal sealed class StateFolderTests
     public void Run_StateIsAFile_Refused()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("file") };
+        using var bench = new SyncBench { State = folder.File("file") };
         File.WriteAllText(bench.State!, "");
 
         SyncStateException e = Assert.ThrowsAsync<SyncStateException>(() => bench.RunAsync(Upsert, Rows.Ids(1, i => "jane"), Mapping))!;
@@ -65,7 +65,7 @@ internal sealed class StateFolderTests
     public async Task Run_State_ReadableByItsOwnerOnly()
     {
         using var folder = new TemporaryFolder();
-        using var bench = new SyncBench { State = folder.New("state") };
+        using var bench = new SyncBench { State = folder.File("state") };
         await bench.RunAsync(Upsert with { SkipUnchanged = true }, Rows.Ids(1, i => "jane"), Mapping);
 
         Assert.That(File.GetUnixFileMode(bench.State!), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));

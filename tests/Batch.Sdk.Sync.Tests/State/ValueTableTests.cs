@@ -17,14 +17,14 @@ internal sealed class ValueTableTests
             Dictionary<int, ulong> expected = [];
             foreach ((int Id, ulong Value)[] values in runs)
             {
-                using var table = new ValueTable(folder.New("values"), folder.Path, mostInMemory);
+                using var table = new ValueTable(folder.File("values"), folder.Path, mostInMemory);
                 foreach ((int id, ulong value) in values) table[KeyOf(id)] = expected[id] = value;
                 AssertFound(table, expected);
                 table.Save(static value => value != 9);
                 foreach (int id in expected.Keys.Where(id => expected[id] == 9 && values.Length > 0).ToArray()) expected.Remove(id);
             }
 
-            using var last = new ValueTable(folder.New("values"), folder.Path);
+            using var last = new ValueTable(folder.File("values"), folder.Path);
             AssertFound(last, expected);
         }, iter: 200);
     }
@@ -34,13 +34,13 @@ internal sealed class ValueTableTests
     {
         const int Count = 100_000;
         using var folder = new TemporaryFolder();
-        using (var table = new ValueTable(folder.New("values"), folder.Path, mostInMemory: 30_000))
+        using (var table = new ValueTable(folder.File("values"), folder.Path, mostInMemory: 30_000))
         {
             for (int i = 0; i < Count; i++) table[KeyOf(i)] = (ulong)i + 2;
             table.Save(static _ => true);
         }
 
-        using var again = new ValueTable(folder.New("values"), folder.Path);
+        using var again = new ValueTable(folder.File("values"), folder.Path);
         for (int i = 0; i < Count; i++) Assert.That(again[KeyOf(i)], Is.EqualTo((ulong)i + 2));
         for (int i = Count; i < Count + 10_000; i++) Assert.That(again[KeyOf(i)], Is.EqualTo(Fingerprint.None));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1), "what a run puts aside is gone after it");
@@ -53,7 +53,7 @@ internal sealed class ValueTableTests
     public void Table_DamagedFile_Refused(int place)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.New("values");
+        string path = folder.File("values");
         using (var table = new ValueTable(path, folder.Path))
         {
             table[KeyOf(1)] = 5;

@@ -1,4 +1,4 @@
-using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.State;
 
 namespace Batch.Sdk.Sync.Mirror.Diffing;
 
@@ -7,7 +7,7 @@ internal sealed class ChangeList(string path) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    private readonly FileStream _file = PrivateFile.Create(path);
+    private readonly FileStream _file = PrivateFiles.Open(path, FileMode.Create, bufferSize: 0);
 
     public void Write(ReadOnlySpan<byte> changes) => _file.Write(changes);
 

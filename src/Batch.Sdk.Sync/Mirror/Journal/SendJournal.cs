@@ -1,6 +1,7 @@
 using System.Buffers;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.State;
 
 namespace Batch.Sdk.Sync.Mirror.Journal;
 
@@ -19,7 +20,7 @@ internal sealed class SendJournal : IDisposable
     /// <param name="end">Up to where it is whole; 0 to begin it anew.</param>
     public SendJournal(string path, long generation, long end)
     {
-        _file = PrivateFile.OpenOrCreate(path);
+        _file = PrivateFiles.Open(path, FileMode.OpenOrCreate, bufferSize: 0);
         _file.SetLength(end);
         _file.Position = end;
         if (end == 0) _file.Write(JournalFormat.Header(generation));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Hashing;
+using Batch.Sdk.Sync.State;
 
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
 
@@ -25,7 +26,7 @@ internal sealed class BlockFile(FileStream stream, HashPartitions partitions, lo
 
     /// <summary>A file that is not to outlive the run.</summary>
     public static BlockFile Create(string path, HashPartitions partitions, long start = 0) =>
-        new(PrivateFile.Create(path), partitions, start, []);
+        new(PrivateFiles.Open(path, FileMode.Create, bufferSize: 0), partitions, start, []);
 
     public static ulong ChecksumOf(ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes);
 

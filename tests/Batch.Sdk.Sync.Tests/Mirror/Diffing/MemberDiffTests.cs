@@ -1,6 +1,7 @@
 using System.Text;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.Tests.Testing;
 using CsCheck;
 
 namespace Batch.Sdk.Sync.Tests.Mirror.Diffing;

@@ -2,6 +2,7 @@ using System.Buffers;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
 using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.Tests.Testing;
 
 namespace Batch.Sdk.Sync.Tests.Mirror.Journal;
 

@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers;
 using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.Tests.Testing;
 
 namespace Batch.Sdk.Sync.Tests.Mirror.Snapshots;
 
