@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Batch.Cli.Account;
 using Batch.Cli.Running;
 using Batch.Sdk;
@@ -32,7 +33,8 @@ internal abstract class AudienceVerb : Command
         {
             throw new CommandFailedException(exception.Message, exception, ExitCode.WrongUsage);
         }
-        catch (Exception exception) when (exception is AudienceNotFoundException or BatchApiException { StatusCode: System.Net.HttpStatusCode.BadRequest })
+        catch (Exception exception) when (
+            exception is AudienceNotFoundException or BatchApiException { StatusCode: HttpStatusCode.BadRequest })
         {
             throw new CommandFailedException(exception.Message, exception);
         }

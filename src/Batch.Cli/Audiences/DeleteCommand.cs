@@ -28,7 +28,8 @@ internal sealed class DeleteCommand : AudienceVerb
     private static async Task ConfirmAsync(string name, CancellationToken stop)
     {
         if (Console.IsInputRedirected)
-            throw new CommandFailedException($"{name} was not deleted: there is no terminal to ask on. Give --yes to delete it all the same.", exitCode: ExitCode.WrongUsage);
+            throw new CommandFailedException(
+                $"{name} was not deleted: there is no terminal to ask on. Give --yes to delete it all the same.", exitCode: ExitCode.WrongUsage);
         await Console.Error.WriteAsync($"This deletes {name} with all its members, and cannot be undone. Type its name to go on: ");
         string? answer = await Console.In.ReadLineAsync(stop).AsTask().WaitAsync(stop);
         if (answer?.Trim() != name) throw new CommandFailedException($"{name} was not deleted.", exitCode: ExitCode.WrongUsage);

@@ -32,6 +32,7 @@ internal sealed class SyncFiles : IDisposable
         if (path is null) return;
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder) || Directory.Exists(path))
-            throw new CommandFailedException($"{path} cannot be written: its folder does not exist, or it is a folder itself.", exitCode: ExitCode.WrongUsage);
+            throw new CommandFailedException(
+                $"{path} cannot be written: its folder does not exist, or it is a folder itself.", exitCode: ExitCode.WrongUsage);
     }
 }

@@ -69,10 +69,15 @@ internal sealed class MappingReader
         if (value.Object() is not { } settings) return;
         JobValue? constant = settings.Find("value");
         JobValue? columns = settings.Find("from");
-        if (constant is null == columns is null) value.Fault("It must have either \"value\", a constant, or \"from\", columns of which the first that has a value is taken.");
-        else if (constant is not null) ReadConstant(field, constant.Value, settings, value.Path);
+        if (constant is null == columns is null)
+        {
+            value.Fault("It must have either \"value\", a constant, or \"from\", columns of which the first that has a value is taken.");
+            return;
+        }
+
+        if (constant is not null) ReadConstant(field, constant.Value, settings, value.Path);
         else if (columns!.Value.Names() is { Count: > 0 } names) Map(names, field, value.Path, Options(settings));
-        if (constant is null != columns is null) settings.RefuseOthers();
+        settings.RefuseOthers();
     }
 
     private void ReadConstant(string field, JobValue constant, JobObject settings, string path)

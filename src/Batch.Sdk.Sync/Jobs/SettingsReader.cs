@@ -63,12 +63,10 @@ internal static class SettingsReader
             Guard = job.Find("guard")?.Object() is { } guard ? Guard(guard) : Defaults.Guard,
             FirstMirror = job.Find("firstMirror")?.Word(Starts) ?? Defaults.FirstMirror,
         };
-        if (target is not null && mode is not null) faults.AddRange(SettingsCheck.Faults(settings).Select(static fault => fault with { Path = PathOf(fault.Path) }));
+        if (target is not null && mode is not null)
+            faults.AddRange(SettingsCheck.Faults(settings).Select(static fault => fault with { Path = $"{JobPath.Root}.{fault.Path}" }));
         return settings;
     }
-
-    /// <summary>The place of a setting that is named as in the code.</summary>
-    private static string PathOf(string setting) => JobPath.Member(JobPath.Root, setting);
 
     private static MirrorGuard Guard(JobObject guard)
     {
