@@ -80,8 +80,9 @@ public class BatchSync
     private async Task<SyncReport> RunAsync(
         SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, bool isDryRun, CancellationToken cancellationToken)
     {
+        using var preparing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);
         (IReadOnlyList<FieldRule> rules, SyncFault[] faults) =
-            await FindFaultsAsync(settings, source, mapping, options, cancellationToken).ConfigureAwait(false);
+            await FindFaultsAsync(settings, source, mapping, options, preparing.Token).ConfigureAwait(false);
         if (faults.Any(static fault => !fault.IsWarning)) throw new SyncConfigurationException(faults);
 
         using HttpClient? nowhere = isDryRun ? new HttpClient(new RehearsalHandler()) : null;
@@ -96,7 +97,7 @@ public class BatchSync
             IsDryRun = isDryRun,
         };
         if (settings.CreateAudience && !isDryRun)
-            await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, cancellationToken).ConfigureAwait(false);
+            await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, preparing.Token).ConfigureAwait(false);
         Task<SyncReport> run = settings.Mode == SyncMode.Mirror
             ? MirrorLaunch.RunAsync(context, cancellationToken)
             : RowRun.RunAsync(context, cancellationToken);

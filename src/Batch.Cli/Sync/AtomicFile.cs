@@ -20,7 +20,13 @@ internal static class AtomicFile
         }
     }
 
-    public static FileStream OpenPrivate(string path) => Open(path, FileMode.OpenOrCreate, isPrivate: true);
+    /// <summary>Also where there is a file that others can read.</summary>
+    public static FileStream CreatePrivate(string path)
+    {
+        FileStream stream = Open(path, FileMode.Create, isPrivate: true);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
+        return stream;
+    }
 
     private static FileStream Open(string path, FileMode mode, bool isPrivate)
     {

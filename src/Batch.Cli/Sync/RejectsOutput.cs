@@ -2,53 +2,29 @@ using Batch.Sdk.Sync;
 
 namespace Batch.Cli.Sync;
 
-/// <summary>
-/// The file of rejects. Lines are added as they come, so that a killed run loses none; what stood in it before is thrown away at the end, unless
-/// the run took up an earlier one, whose rejects it does not tell again.
-/// </summary>
+/// <summary>The file of rejects: those of the run, and of the one it takes up, if that was killed or stopped.</summary>
 internal sealed class RejectsOutput(string path) : IDisposable
 {
     private FileStream? _file;
     private RejectsWriter? _writer;
-    private long _earlier;
 
     public void Write(RejectedRow row)
     {
         Open();
         _writer!.Write(row);
-        // To the system at once; the row is not told again if this process is killed.
+        // To the system at once, so that a killed run leaves them behind.
         _file!.Flush();
     }
 
-    public void Complete(bool keepEarlier)
-    {
-        Open();
-        if (keepEarlier || _earlier == 0) return;
-        AtomicFile.Write(path, CopyNew, isPrivate: true);
-    }
+    /// <summary>A run without rejects leaves an empty file: that of an earlier run would be taken for its own.</summary>
+    public void Complete() => Open();
 
     public void Dispose() => _file?.Dispose();
 
     private void Open()
     {
         if (_file is not null) return;
-        _file = AtomicFile.OpenPrivate(path);
-        _earlier = _file.Seek(0, SeekOrigin.End);
-        if (_earlier > 0 && !EndsWithLine(_file)) _file.WriteByte((byte)'\n');
+        _file = AtomicFile.CreatePrivate(path);
         _writer = new RejectsWriter(_file);
-    }
-
-    /// <summary>A killed run may have left half a line.</summary>
-    private static bool EndsWithLine(FileStream file)
-    {
-        file.Seek(-1, SeekOrigin.End);
-        return file.ReadByte() == '\n';
-    }
-
-    private void CopyNew(Stream stream)
-    {
-        _file!.Flush();
-        _file.Position = _earlier;
-        _file.CopyTo(stream);
     }
 }

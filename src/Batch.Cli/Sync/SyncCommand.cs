@@ -53,19 +53,16 @@ internal sealed class SyncCommand : Command
     private static async Task<RunEnd> RunAsync(JobFile job, BatchClientOptions client, SyncOptions options, bool isDry)
     {
         RateLimitMemory? limits = isDry || options.StateDirectory is not { } state ? null : RateLimitMemory.Restore(state, client);
-        try
-        {
-            var sync = new BatchSync(new BatchClient(client));
-            await using RowSource source = job.OpenSource();
-            return await RunEnd.OfAsync(
-                () => job.LocatingAsync(() => isDry
-                    ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
-                    : sync.RunAsync(job.Settings, source, job.Mapping, options)),
-                options.StopToken);
-        }
-        finally
-        {
-            limits?.Save();
-        }
+        var sync = new BatchSync(new BatchClient(client));
+        await using RowSource source = job.OpenSource();
+        RunEnd end = await RunEnd.OfAsync(
+            () => job.LocatingAsync(() => isDry
+                ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
+                : sync.RunAsync(job.Settings, source, job.Mapping, options)),
+            options.StopToken);
+
+        // A run that was refused, perhaps because another one has the state, has no say in it.
+        limits?.Save();
+        return end;
     }
 }

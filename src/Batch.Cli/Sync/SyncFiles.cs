@@ -21,7 +21,7 @@ internal sealed class SyncFiles : IDisposable
 
     public void Complete(SyncReport report)
     {
-        _rejects?.Complete(keepEarlier: report.Resumed > 0);
+        _rejects?.Complete();
         if (_report is not null) AtomicFile.Write(_report, report.WriteJson);
     }
 

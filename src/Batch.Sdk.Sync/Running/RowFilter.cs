@@ -28,7 +28,8 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
         _subscriptions = 0;
         MappedRow mapped = row.Mapped;
         isUnchanged = false;
-        if (mapped.Faults.Count > 0 || mapped.CustomId is null) return row;
+        if (mapped.CustomId is null) return row;
+        if (mapped.Faults.Count > 0) return row with { Mapped = WithoutKnown(mapped) };
         if (settings.Target == SyncTarget.Events) isUnchanged = IsKnownEvent(mapped);
         else if (settings.Target == SyncTarget.Profiles) mapped = DecideProfile(mapped, out isUnchanged);
         return _changes.Count + _subscriptions == 0 && mapped == row.Mapped
@@ -63,6 +64,15 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
         isUnchanged = sent.Count == 0;
         return row with { Fields = sent };
     }
+
+    /// <summary>A row that is mended and replayed must not undo opt-outs either.</summary>
+    private MappedRow WithoutKnown(MappedRow row)
+    {
+        if (values is null || settings.Target != SyncTarget.Profiles || settings.Subscriptions == SubscriptionPolicy.Always) return row;
+        return row with { Fields = [.. row.Fields.Where(field => !Subscriptions.Contains(field.Name) || !IsKnown(row.CustomId!, field))] };
+    }
+
+    private bool IsKnown(string customId, MappedField field) => values![Fingerprint.Key('s', field.Name, customId)] == _hash.Of(field);
 
     private bool IsToBeSent(string customId, MappedField field)
     {

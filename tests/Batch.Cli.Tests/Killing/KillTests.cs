@@ -12,6 +12,7 @@ internal sealed class KillTests
     private const int Rows = 20_000;
     private const int Members = 60_000;
     private const int RowsOfARequest = 200;
+    private const int MembersOfARequest = 10_000;
     private const int Senders = 4;
     private const int UsualKills = 20;
 
@@ -34,7 +35,7 @@ internal sealed class KillTests
         while (kills < wanted)
         {
             job.Reset();
-            (JsonNode report, int killed) = await job.RunKilledAsync();
+            (JsonNode report, int killed) = await job.RunKilledAsync(Rows / RowsOfARequest);
             kills += killed;
 
             Assert.That(StoreOf(job), Is.EqualTo(expected));
@@ -58,7 +59,7 @@ internal sealed class KillTests
         while (kills < Kills / 3)
         {
             job.Reset();
-            (JsonNode report, int killed) = await job.RunKilledAsync();
+            (JsonNode report, int killed) = await job.RunKilledAsync(Rows / RowsOfARequest);
             kills += killed;
 
             Assert.That(KilledJob.CountsOf(report), Is.EqualTo((Rows, Rows, 0, 0, 0, true)));
@@ -87,9 +88,9 @@ internal sealed class KillTests
         {
             job.Reset();
             job.WriteRows(Enumerable.Range(0, Members).Select(Row));
-            kills += (await job.RunKilledAsync()).Kills;
+            kills += (await job.RunKilledAsync(Members / MembersOfARequest)).Kills;
             job.WriteRows(Enumerable.Range(Members / 2, Members).Select(Row));
-            kills += (await job.RunKilledAsync()).Kills;
+            kills += (await job.RunKilledAsync(Members / MembersOfARequest)).Kills;
 
             IEnumerable<string> expected = Enumerable.Range(Members / 2, Members).Select(static i => $"user-{i}");
             Assert.That(job.Emulator.Audiences["vip"].Members.Keys.Order(), Is.EqualTo(expected.Order()));

@@ -7,9 +7,8 @@ namespace Batch.Cli.Tests.Killing;
 /// <summary>A job whose runs are killed, and the emulator they write to.</summary>
 internal sealed class KilledJob : IAsyncDisposable
 {
-    // A run of the jobs here takes about as long on a machine with nothing else to do.
-    private const int LongestLifeInMilliseconds = 1_500;
     private const int MostRuns = 4;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-kill-");
     private readonly Random _chance = new(TestContext.CurrentContext.Random.Next());
@@ -57,14 +56,15 @@ internal sealed class KilledJob : IAsyncDisposable
     }
 
     /// <summary>Kills runs at chance instants, one after the other; the last one comes to its end.</summary>
-    public async Task<(JsonNode Report, int Kills)> RunKilledAsync()
+    /// <param name="requests">About how many requests a run sends.</param>
+    public async Task<(JsonNode Report, int Kills)> RunKilledAsync(int requests)
     {
         int kills = 0;
         bool hasEnded = false;
         while (!hasEnded && kills < MostRuns)
         {
             using BatchProcess process = Start("--quiet");
-            await Task.Delay(_chance.Next(LongestLifeInMilliseconds), TimeProvider.System, _cancellationToken);
+            await UntilAsync(Emulator.Counters.Requests + _chance.Next(requests), process);
             hasEnded = !await process.TryKillAsync();
             if (!hasEnded) kills++;
         }
@@ -76,6 +76,13 @@ internal sealed class KilledJob : IAsyncDisposable
     {
         await Emulator.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Waits until the emulator has seen so many requests, and then for an instant by chance.</summary>
+    private async Task UntilAsync(long requests, BatchProcess process)
+    {
+        while (Emulator.Counters.Requests < requests && !process.HasEnded) await Task.Delay(Glance, TimeProvider.System, _cancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(_chance.Next(20)), TimeProvider.System, _cancellationToken);
     }
 
     private BatchProcess Start(params string[] options)

@@ -33,6 +33,8 @@ internal sealed class BatchProcess : IDisposable
         return new BatchProcess(Process.Start(start)!, cancellationToken);
     }
 
+    public bool HasEnded => _process.HasExited;
+
     public static async Task<BatchOutcome> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using BatchProcess process = Start(cancellationToken, arguments);

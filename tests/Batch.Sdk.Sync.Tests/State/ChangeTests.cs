@@ -100,6 +100,20 @@ internal sealed class ChangeTests
     }
 
     [Test]
+    public async Task Subscription_UnchangedInARowThatCannotBeMapped_LeftOutOfItsRejectToo()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("mail", "$email_marketing")
+            .Map("plan", "plan", new FieldOptions { Type = FieldType.Whole });
+        await bench.RunAsync(Upsert, Jane("subscribed", "1"), mapping);
+
+        await bench.RunAsync(Upsert, Jane("subscribed", "one"), mapping);
+
+        Assert.That(bench.Rejected.Single().Row.Fields.Select(field => field.Name), Is.EqualTo(new[] { "plan" }));
+    }
+
+    [Test]
     public async Task Subscription_AnswerWasUnclear_SentAgainThoughTheSourceIsAsBefore()
     {
         using var folder = new TemporaryFolder();
