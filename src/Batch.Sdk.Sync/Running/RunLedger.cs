@@ -9,10 +9,9 @@ namespace Batch.Sdk.Sync.Running;
 internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal journal, ValueFate fate)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, SourceRow> _open = [];
+    private readonly OpenRows _open = new();
     private readonly RowCounts _counts = new();
     private long _read;
-    private long _sent;
     private long _operations;
 
     /// <summary>What the requests cost of the limit so far.</summary>
@@ -50,7 +49,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         lock (_gate)
         {
             BringAbout(row);
-            _open[_sent++] = row;
+            _open.Add(row);
         }
     }
 
@@ -60,11 +59,23 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         lock (_gate) journal.Planned([.. request.Positions.Select(position => _open[position].Note)]);
     }
 
+    /// <summary>Batch took the row whole: the usual outcome, which costs next to nothing.</summary>
+    public void Accept(long position)
+    {
+        lock (_gate)
+        {
+            SourceRow row = _open.Take(position)!;
+            Conclude(row, ItemStatus.Accepted);
+            journal.Settled(row.Note, new Settlement(ItemStatus.Accepted, IsUnchanged: false), []);
+            _counts.Add(ItemStatus.Accepted, []);
+        }
+    }
+
     public void Settle(ItemOutcome outcome)
     {
         lock (_gate)
         {
-            if (!_open.Remove(outcome.Position, out SourceRow? row)) return;
+            if (_open.Take(outcome.Position) is not { } row) return;
             IReadOnlyList<Fault> faults = FaultsOf(row, outcome);
             Conclude(row, outcome.Status);
 
@@ -86,13 +97,12 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
     {
         lock (_gate)
         {
-            foreach (SourceRow row in _open.OrderBy(static open => open.Key).Select(static open => open.Value))
+            foreach (SourceRow row in _open.All)
             {
                 Conclude(row, ItemStatus.NotAttempted);
                 Count(row, ItemStatus.NotAttempted, []);
             }
 
-            _open.Clear();
             journal.Turn();
         }
     }

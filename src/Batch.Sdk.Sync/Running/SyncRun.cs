@@ -26,6 +26,7 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
             Route = settings.Route,
             Progress = options.Progress,
             OnOutcome = ledger.Settle,
+            OnAccepted = ledger.Accept,
             OnSending = ledger.Sending,
             OnAnswered = ledger.Answered,
             StopToken = options.StopToken,

@@ -26,6 +26,9 @@ public sealed class BulkOptions
     /// </summary>
     internal Action<OutgoingRequest>? OnSending { get; set; }
 
+    /// <summary>Called in place of <see cref="OnOutcome"/> with the position of each item that was accepted whole.</summary>
+    internal Action<long>? OnAccepted { get; set; }
+
     /// <summary>Called when the outcomes of a request have all been told, and nobody else is being told anything.</summary>
     internal Action? OnAnswered { get; set; }
 

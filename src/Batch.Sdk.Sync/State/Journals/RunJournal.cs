@@ -39,19 +39,11 @@ internal sealed class RunJournal(JournalFile? file, bool isRepeatable, TimeProvi
     {
         bool isSentAgain = settlement.Status is ItemStatus.Ambiguous or ItemStatus.NotAttempted && isRepeatable;
         if (file is null || isSentAgain) return;
-        Guard(journal =>
-        {
-            if (settlement.IsUnchanged)
-            {
-                foreach (Values.ValueChange change in row.Changes) journal.Append(new ChangedRecord(row.Position, change));
-            }
-
-            if (faults.Count > 0) journal.Append(new NotedRecord(row.Position, faults));
-            if (!_settled.TryGetValue(settlement, out List<long>? positions)) _settled[settlement] = positions = [];
-            positions.Add(row.Position);
-            if (row.Checkpoint.Rows > _settledTo.Rows) _settledTo = row.Checkpoint;
-            if (++_waiting >= MostWaiting) WriteSettled(journal);
-        });
+        if (faults.Count > 0 || (settlement.IsUnchanged && row.Changes.Count > 0)) NoteDetails(row, settlement, faults);
+        if (!_settled.TryGetValue(settlement, out List<long>? positions)) _settled[settlement] = positions = [];
+        positions.Add(row.Position);
+        if (row.Checkpoint.Rows > _settledTo.Rows) _settledTo = row.Checkpoint;
+        if (++_waiting >= MostWaiting) Guard(WriteSettled);
     }
 
     /// <summary>Notes what has become known.</summary>
@@ -61,6 +53,16 @@ internal sealed class RunJournal(JournalFile? file, bool isRepeatable, TimeProvi
         if (_waiting == 0) return;
         WriteSettled(journal);
         Flush(journal, mustLast: false);
+    });
+
+    private void NoteDetails(RowNote row, Settlement settlement, IReadOnlyList<Fault> faults) => Guard(journal =>
+    {
+        if (settlement.IsUnchanged)
+        {
+            foreach (Values.ValueChange change in row.Changes) journal.Append(new ChangedRecord(row.Position, change));
+        }
+
+        if (faults.Count > 0) journal.Append(new NotedRecord(row.Position, faults));
     });
 
     private void WriteSettled(JournalFile journal)

@@ -19,14 +19,25 @@ internal abstract class OutcomeLedger
 
     public void Accept(long position, string customId)
     {
-        if (KeepsAccepted) Put(new ItemOutcome(position, customId, ItemStatus.Accepted));
-        else _tally.Add(ItemStatus.Accepted);
+        if (KeepsAccepted)
+        {
+            Put(new ItemOutcome(position, customId, ItemStatus.Accepted));
+            return;
+        }
+
+        _tally.Add(ItemStatus.Accepted);
+        Accepted(position);
     }
 
     public void Put(ItemOutcome outcome)
     {
         _tally.Add(outcome.Status);
         Keep(outcome);
+    }
+
+    /// <summary>An item was accepted whole, and is of no interest beyond its position.</summary>
+    protected virtual void Accepted(long position)
+    {
     }
 
     /// <summary>A request is about to be sent.</summary>

@@ -16,7 +16,7 @@ internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProv
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    protected override bool KeepsAccepted => options.OnOutcome is not null;
+    protected override bool KeepsAccepted => options.OnOutcome is not null && options.OnAccepted is null;
 
     public override void Sending(ReadOnlySpan<Operation> operations)
     {
@@ -44,25 +44,30 @@ internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProv
 
         // One word at a time, so that none has smaller numbers than the one before.
         using Lock.Scope scope = Enter();
-        if (options.OnAnswered is { } answered) Call("An answer could not be noted", answered);
+        if (options.OnAnswered is { } answered) Call("An answer could not be noted", static told => told(), answered);
         if (options.Progress is not { } progress) return;
         var now = new BulkProgress(Counts(), Elapsed);
-        Call("The progress callback failed", () => progress.Report(now));
+        Call("The progress callback failed", progress.Report, now);
+    }
+
+    protected override void Accepted(long position)
+    {
+        if (options.OnAccepted is { } accepted) Call("The outcome callback failed", accepted, position);
     }
 
     protected override void Keep(ItemOutcome outcome)
     {
         bool isNoted = outcome.Status is not (ItemStatus.Accepted or ItemStatus.Merged);
         if (isNoted && _listedByStatus[(int)outcome.Status]++ < BulkReport.MaxListed) _listed.Add(outcome);
-        if (options.OnOutcome is { } handOn) Call("The outcome callback failed", () => handOn(outcome));
+        if (options.OnOutcome is { } handOn) Call("The outcome callback failed", handOn, outcome);
     }
 
     /// <summary>Code of the caller's: if it fails, the run ends, and everything that is known still gets into the report.</summary>
-    private void Call(string failure, Action callback)
+    private void Call<T>(string failure, Action<T> callback, T argument)
     {
         try
         {
-            callback();
+            callback(argument);
         }
         catch (Exception exception)
         {
