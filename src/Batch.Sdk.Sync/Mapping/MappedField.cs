@@ -10,16 +10,24 @@ internal readonly record struct MappedField(string Name, SourceValue Value, bool
 
     public bool IsTexts => Value.Kind == SourceValueKind.Texts;
 
-    public AttributeValue ToAttribute() => Value.Kind switch
+    /// <summary>The label and the tags of an event take any value as text.</summary>
+    public AttributeValue ToAttribute() => Name switch
     {
-        SourceValueKind.Text => IsUrl ? AttributeValue.Url(Value.Text) : Value.Text,
-        SourceValueKind.Whole => Value.Whole,
-        SourceValueKind.Real => Value.Real,
-        SourceValueKind.Exact => Value.Exact,
-        SourceValueKind.Boolean => Value.Boolean,
-        SourceValueKind.Moment => Value.Moment,
-        SourceValueKind.LocalTime => Value.LocalTime,
-        SourceValueKind.Texts => AttributeValue.FromTexts(Value.Texts),
-        _ => throw new InvalidOperationException("A field that is to be cleared has no value."),
+        EventFields.Label => Value.ToString(),
+        EventFields.Tags => AttributeValue.FromTexts(IsTexts ? Value.Texts.Select(static text => text ?? "") : [Value.ToString() ?? ""]),
+        _ => Of(Value, IsUrl),
+    };
+
+    private static AttributeValue Of(SourceValue value, bool isUrl) => value.Kind switch
+    {
+        SourceValueKind.Text => isUrl ? AttributeValue.Url(value.Text) : value.Text,
+        SourceValueKind.Whole => value.Whole,
+        SourceValueKind.Real => value.Real,
+        SourceValueKind.Exact => value.Exact,
+        SourceValueKind.Boolean => value.Boolean,
+        SourceValueKind.Moment => value.Moment,
+        SourceValueKind.LocalTime => value.LocalTime,
+        SourceValueKind.Texts => AttributeValue.FromTexts(value.Texts),
+        _ => AttributeValue.Cleared,
     };
 }

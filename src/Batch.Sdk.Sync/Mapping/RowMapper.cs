@@ -4,15 +4,17 @@ namespace Batch.Sdk.Sync.Mapping;
 internal sealed class RowMapper
 {
     private readonly RowSource _source;
-    private readonly BoundRule[] _rules;
 
     public RowMapper(RowSource source, IReadOnlyList<FieldRule> rules)
     {
         string[] columns = [.. rules.SelectMany(rule => rule.Columns).Distinct(StringComparer.Ordinal)];
         source.Use(columns);
         _source = source;
-        _rules = [.. rules.Select(rule => new BoundRule(rule, [.. rule.Columns.Select(column => Array.IndexOf(columns, column))]))];
+        Rules = [.. rules.Select(rule => new BoundRule(rule, [.. rule.Columns.Select(column => Array.IndexOf(columns, column))]))];
     }
+
+    /// <summary>The rules with the places that their columns have in the source.</summary>
+    public IReadOnlyList<BoundRule> Rules { get; }
 
     public MappedRow Map(long position)
     {
@@ -20,9 +22,9 @@ internal sealed class RowMapper
             return new MappedRow(position, _source.Location, null, [], [new Fault(FaultCode.RowUnreadable, "", unreadable)]);
 
         string? customId = null;
-        var fields = new List<MappedField>(_rules.Length);
+        var fields = new List<MappedField>(Rules.Count);
         List<Fault>? faults = null;
-        foreach (BoundRule bound in _rules)
+        foreach (BoundRule bound in Rules)
         {
             FieldRule rule = bound.Rule;
             SourceValue value = Value(bound);
@@ -71,6 +73,4 @@ internal sealed class RowMapper
         string wanted = rule.Options.Country is { } country ? $"phone number of {country}" : rule.Options.Type.ToString();
         return new Fault(FaultCode.ValueNotConvertible, rule.Field, $"The value, a {value.Kind}{size}, cannot become a {wanted}.");
     }
-
-    private readonly record struct BoundRule(FieldRule Rule, int[] Columns);
 }

@@ -8,13 +8,7 @@ internal static class ItemMaker
     public static ProfileUpdate Profile(MappedRow row)
     {
         ProfileUpdate update = ProfileUpdate.For(row.CustomId);
-        foreach (MappedField field in row.Fields)
-        {
-            if (field.IsClear) update.Clear(field.Name);
-            else if (field.IsTexts) update.Set(field.Name, field.Value.Texts);
-            else update.Set(field.Name, field.ToAttribute());
-        }
-
+        foreach (MappedField field in row.Fields) update.Set(field.Name, field.ToAttribute());
         return update;
     }
 
@@ -28,12 +22,7 @@ internal static class ItemMaker
     public static AudienceMember Addition(MappedRow row)
     {
         AudienceMember member = AudienceMember.Add(row.CustomId);
-        foreach (MappedField field in row.Fields)
-        {
-            if (field.IsTexts) member.With(field.Name, field.Value.Texts);
-            else member.With(field.Name, field.ToAttribute());
-        }
-
+        foreach (MappedField field in row.Fields) member.With(field.Name, field.ToAttribute());
         return member;
     }
 
@@ -43,9 +32,6 @@ internal static class ItemMaker
     {
         if (field.Name is FieldNames.EventName or FieldNames.EventId) return;
         if (field.Name == FieldNames.EventTime) Time(tracked, field.Value);
-        else if (field.Name == EventFields.Label) tracked.Label(field.Value.ToString());
-        else if (field.Name == EventFields.Tags) tracked.Tags([.. Texts(field.Value)]);
-        else if (field.IsTexts) tracked.With(field.Name, field.Value.Texts);
         else tracked.With(field.Name, field.ToAttribute());
     }
 
@@ -55,9 +41,6 @@ internal static class ItemMaker
         if (value.Kind == SourceValueKind.Moment) tracked.At(value.Moment);
         else tracked.At(value.LocalTime);
     }
-
-    private static IEnumerable<string> Texts(SourceValue value) =>
-        value.Kind == SourceValueKind.Texts ? value.Texts.Select(static text => text ?? "") : [value.ToString()!];
 
     private static SourceValue Find(MappedRow row, string name)
     {

@@ -91,10 +91,14 @@ public sealed class CsvSource : RowSource
     }
 
     /// <inheritdoc/>
-    public override SourceValue GetValue(int index)
+    public override SourceValue GetValue(int index) => TryGetText(index, out ReadOnlySpan<char> text) ? text.ToString() : default(SourceValue);
+
+    /// <inheritdoc/>
+    public override bool TryGetText(int index, out ReadOnlySpan<char> text)
     {
         int ordinal = _used[index];
-        return ordinal >= _csv!.RowFieldCount || _csv.GetFieldSpan(ordinal).IsEmpty ? default : _csv.GetString(ordinal);
+        text = ordinal < _csv!.RowFieldCount ? _csv.GetFieldSpan(ordinal) : default;
+        return !text.IsEmpty;
     }
 
     /// <inheritdoc/>

@@ -85,6 +85,9 @@ public sealed class ParquetSource : RowSource
     public override SourceValue GetValue(int index) => _values[index].Value;
 
     /// <inheritdoc/>
+    public override bool TryGetText(int index, out ReadOnlySpan<char> text) => _values[index].TryGetText(out text);
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         Release();

@@ -98,8 +98,20 @@ public sealed class AudienceMember : IItem
         return normalized;
     }
 
-    bool IItem.TryWrite(Utf8Buffer buffer, ValidationContext context) => _attributes.Entries.IsEmpty
-        && CustomIdRules.Takes(CustomId, context.Options) && MemberWriter.TryWriteChange(buffer, IsRemoval, CustomId);
+    bool IItem.TryWrite(Utf8Buffer buffer, ValidationContext context)
+    {
+        ReadOnlySpan<NamedValue> attributes = _attributes.Entries;
+        if (!CustomIdRules.Takes(CustomId, context.Options) || !MemberWriter.TryBeginChange(buffer, IsRemoval, CustomId)) return false;
+        if (!attributes.IsEmpty)
+        {
+            if (IsRemoval || attributes.Length > BatchLimits.AttributesPerMember) return false;
+            MemberWriter.BeginAttributes(buffer);
+            if (!SureAttributes.TryWrite(buffer, attributes, AttributeOwner.Member)) return false;
+        }
+
+        MemberWriter.End(buffer);
+        return true;
+    }
 
     void IItem.Check(ValidationContext context)
     {

@@ -30,8 +30,6 @@ public sealed class BatchEvent
 
     internal DateTime? Time => _time.Kind == ValueKind.Date ? _time.Date : null;
 
-    private static ReadOnlySpan<byte> Attributes => ",\"attributes\":"u8;
-
     private bool HasTime => _time.Kind != ValueKind.Missing;
 
     /// <summary>Begins an event.</summary>
@@ -132,11 +130,11 @@ public sealed class BatchEvent
         WriteHead(buffer);
         if (!_attributes.Entries.IsEmpty)
         {
-            buffer.Write(Attributes);
-            if (!SureAttributes.TryWriteEvent(buffer, _attributes.Entries)) return false;
+            EventWriter.BeginAttributes(buffer);
+            if (!SureAttributes.TryWrite(buffer, _attributes.Entries, AttributeOwner.Event)) return false;
         }
 
-        buffer.Write((byte)'}');
+        EventWriter.End(buffer);
         return buffer.Length - begin <= BatchLimits.EventBytes;
     }
 
@@ -146,19 +144,17 @@ public sealed class BatchEvent
 
         if (!_attributes.Entries.IsEmpty)
         {
-            buffer.Write(Attributes);
+            EventWriter.BeginAttributes(buffer);
             AttributeWriter.WriteObject(buffer, _attributes.Entries);
         }
 
-        buffer.Write((byte)'}');
+        EventWriter.End(buffer);
     }
 
     private void WriteHead(Utf8Buffer buffer)
     {
-        ScalarWriter.WriteText(buffer, "{\"name\":"u8, _name.Text);
-        if (!HasTime) return;
-        buffer.Write(",\"time\":"u8);
-        ScalarWriter.WriteDate(buffer, _time.Date);
+        EventWriter.Begin(buffer, _name.Text);
+        if (HasTime) EventWriter.WriteTime(buffer, _time.Date);
     }
 
     private void CheckSize(ValidationContext context)

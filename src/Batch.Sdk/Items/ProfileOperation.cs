@@ -16,7 +16,7 @@ internal static class ProfileOperation
         if (!attributes.IsEmpty)
         {
             OperationWriter.BeginAttributes(buffer);
-            if (!SureAttributes.TryWriteProfile(buffer, attributes)) return false;
+            if (!SureAttributes.TryWrite(buffer, attributes, AttributeOwner.Profile)) return false;
         }
 
         if (item.EventCount > 0)

@@ -10,50 +10,59 @@ namespace Batch.Sdk.Items;
 /// </summary>
 internal static class SureAttributes
 {
-    /// <summary>Attributes of a profile. False if they take a closer look; then what was written is worthless.</summary>
-    public static bool TryWriteProfile(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes) => TryWrite(buffer, attributes, isProfile: true);
-
-    /// <summary>Attributes of an event. False if they take a closer look; then what was written is worthless.</summary>
-    public static bool TryWriteEvent(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes) => TryWrite(buffer, attributes, isProfile: false);
-
-    private static bool TryWrite(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes, bool isProfile)
+    /// <summary>All attributes as an object. False if they take a closer look; then what was written is worthless.</summary>
+    public static bool TryWrite(Utf8Buffer buffer, ReadOnlySpan<NamedValue> attributes, AttributeOwner owner)
     {
         int begin = buffer.Length;
         foreach (ref readonly NamedValue attribute in attributes)
         {
-            if (!TryWrite(buffer, attribute, isProfile)) return false;
+            if (!TryWrite(buffer, attribute, owner)) return false;
         }
 
         AttributeWriter.Close(buffer, begin);
         return true;
     }
 
-    private static bool TryWrite(Utf8Buffer buffer, in NamedValue attribute, bool isProfile)
+    /// <summary>One attribute with a comma before it. False if it takes a closer look.</summary>
+    public static bool TryWrite(Utf8Buffer buffer, in NamedValue attribute, AttributeOwner owner)
     {
-        AttributeName name = attribute.Name;
         ValueKind kind = attribute.Value.Kind;
-        if (kind == ValueKind.Text) return TryWriteText(buffer, name, attribute.Value.Text, isProfile);
-        if (!name.IsValid || !IsSure(attribute.Value, kind)) return false;
-        AttributeWriter.WriteMember(buffer, attribute);
-        return true;
+        if (kind == ValueKind.Text) return TryWriteText(buffer, attribute.Name, attribute.Value.Text, owner);
+        bool isTaken = attribute.Name.Native == NativeAttribute.None
+            ? attribute.Name.IsValid && IsSure(attribute.Value, kind, owner)
+            : IsSureNative(attribute.Name.Native, attribute.Value, kind, owner);
+        if (isTaken) AttributeWriter.WriteMember(buffer, attribute);
+        return isTaken;
     }
 
-    private static bool TryWriteText(Utf8Buffer buffer, AttributeName name, string text, bool isProfile)
+    /// <summary>The same for a text.</summary>
+    public static bool TryWriteText(Utf8Buffer buffer, AttributeName name, ReadOnlySpan<char> text, AttributeOwner owner)
     {
         bool isTaken = name.Native switch
         {
             NativeAttribute.None => name.IsValid && text.Length is > 0 and <= BatchLimits.TextLength,
-            NativeAttribute.Label => !isProfile && LabelRules.IsLabel(text),
-            _ => isProfile && NativeAttributeRules.Takes(name.Native, text),
+            NativeAttribute.Label => owner == AttributeOwner.Event && LabelRules.IsLabel(text),
+            _ => owner == AttributeOwner.Profile && NativeAttributeRules.Takes(name.Native, text),
         };
         return isTaken && ScalarWriter.TryWriteText(buffer, name.Member, text);
     }
 
-    private static bool IsSure(AttributeValue value, ValueKind kind) => kind switch
+    private static bool IsSure(AttributeValue value, ValueKind kind, AttributeOwner owner) => kind switch
     {
-        ValueKind.Integer or ValueKind.Boolean or ValueKind.Date => true,
+        ValueKind.Integer or ValueKind.Date => true,
+        ValueKind.Boolean => owner != AttributeOwner.Member,
         ValueKind.Float => double.IsFinite(value.Float),
+        ValueKind.Url => TextRules.IsUrl(value.UrlText),
         ValueKind.TextArray => AreSure(value.TextArray),
+        ValueKind.Cleared => owner == AttributeOwner.Profile,
+        _ => false,
+    };
+
+    private static bool IsSureNative(NativeAttribute native, AttributeValue value, ValueKind kind, AttributeOwner owner) => kind switch
+    {
+        ValueKind.TextArray when native == NativeAttribute.TopicPreferences => owner == AttributeOwner.Profile && TopicRules.Take(value.TextArray),
+        ValueKind.TextArray when native == NativeAttribute.Tags => owner == AttributeOwner.Event && LabelRules.TakeTags(value.TextArray),
+        ValueKind.Cleared => owner == AttributeOwner.Profile && NativeAttributeRules.IsOfProfile(native),
         _ => false,
     };
 
@@ -61,7 +70,7 @@ internal static class SureAttributes
     {
         foreach (string? text in texts)
         {
-            if (text is not { Length: > 0 and <= BatchLimits.TextLength } || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return false;
+            if (text is not { Length: > 0 and <= BatchLimits.TextLength } || TextRules.HasSurrogates(text)) return false;
         }
 
         return texts.Length is > 0 and <= BatchLimits.ArrayLength;

@@ -60,15 +60,16 @@ internal static class ContactRules
         }
     }
 
-    public static bool IsEmail(string email) => email.Length <= BatchLimits.EmailLength && HasFormOfEmail(email);
+    public static bool IsEmail(ReadOnlySpan<char> email) => email.Length <= BatchLimits.EmailLength && HasFormOfEmail(email);
 
-    public static bool IsPhone(string phone) => phone.Length is >= 2 and <= BatchLimits.PhoneDigits + 1 && phone[0] == '+'
-        && !phone.AsSpan(1).ContainsAnyExceptInRange('0', '9');
+    public static bool IsPhone(ReadOnlySpan<char> phone) => phone.Length is >= 2 and <= BatchLimits.PhoneDigits + 1 && phone[0] == '+'
+        && !phone[1..].ContainsAnyExceptInRange('0', '9');
 
-    public static bool IsLanguage(string language) =>
+    public static bool IsLanguage(ReadOnlySpan<char> language) =>
         language.Length == 2 && char.IsAsciiLetterLower(language[0]) && char.IsAsciiLetterLower(language[1]);
 
-    public static bool IsRegion(string region) => region.Length == 2 && char.IsAsciiLetterUpper(region[0]) && char.IsAsciiLetterUpper(region[1]);
+    public static bool IsRegion(ReadOnlySpan<char> region) =>
+        region.Length == 2 && char.IsAsciiLetterUpper(region[0]) && char.IsAsciiLetterUpper(region[1]);
 
     // The rule of Batch's iOS SDK: ^[^@\s]+@[A-Za-z0-9\-\.]+\.[A-Za-z0-9]+$
     private static bool HasFormOfEmail(ReadOnlySpan<char> email)

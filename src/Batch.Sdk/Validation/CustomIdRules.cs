@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Batch.Sdk.Validation;
 
@@ -13,6 +12,9 @@ internal static class CustomIdRules
 
     // Most custom IDs begin with others, and need not be looked up.
     private static readonly SearchValues<char> FirstLetters = SearchValues.Create("unfti([-UNFTI");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceholderLookup =
+        Placeholders.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestPlaceholder = Placeholders.Items.Max(word => word.Length);
 
     /// <summary>The custom ID as the identifier of an item.</summary>
@@ -53,9 +55,9 @@ internal static class CustomIdRules
     }
 
     /// <summary>Whether the custom ID is a good one, unless it has line breaks or is not well-formed.</summary>
-    public static bool Takes([NotNullWhen(true)] string? customId, ValidationOptions options) =>
-        !string.IsNullOrWhiteSpace(customId) && customId.Length <= options.MaxCustomIdLength && !IsPlaceholder(customId);
+    public static bool Takes(ReadOnlySpan<char> customId, ValidationOptions options) =>
+        !customId.IsWhiteSpace() && customId.Length <= options.MaxCustomIdLength && !IsPlaceholder(customId);
 
-    private static bool IsPlaceholder(string customId) =>
-        customId.Length <= LongestPlaceholder && FirstLetters.Contains(customId[0]) && Placeholders.Contains(customId);
+    private static bool IsPlaceholder(ReadOnlySpan<char> customId) =>
+        customId.Length <= LongestPlaceholder && FirstLetters.Contains(customId[0]) && PlaceholderLookup.Contains(customId);
 }

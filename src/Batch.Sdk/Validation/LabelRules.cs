@@ -21,7 +21,11 @@ internal static class LabelRules
         }
     }
 
-    public static bool IsLabel(string label) => IsLine(label, BatchLimits.LabelLength);
+    public static bool IsLabel(ReadOnlySpan<char> label) => IsLine(label, BatchLimits.LabelLength);
+
+    /// <summary>Whether the tags are beyond doubt good ones.</summary>
+    public static bool TakeTags(string?[] tags) => tags.Length is > 0 and <= BatchLimits.Tags
+        && Array.TrueForAll(tags, static tag => IsLine(tag, BatchLimits.TagLength) && !TextRules.HasSurrogates(tag));
 
     private static void CheckLabel(string label, ValidationContext context)
     {
@@ -69,6 +73,6 @@ internal static class LabelRules
         TextRules.CheckWellFormed(tag, context);
     }
 
-    private static bool IsLine(string text, int limit) =>
-        text.Length <= limit && !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\r', '\n');
+    private static bool IsLine(ReadOnlySpan<char> text, int limit) =>
+        text.Length <= limit && !text.IsWhiteSpace() && !text.ContainsAny('\r', '\n');
 }

@@ -27,8 +27,11 @@ internal static class NativeAttributeRules
         }
     }
 
+    public static bool IsOfProfile(NativeAttribute attribute) =>
+        attribute is not (NativeAttribute.None or NativeAttribute.Unknown or NativeAttribute.Label or NativeAttribute.Tags);
+
     /// <summary>Whether a text is beyond doubt what the attribute takes, save that it may not be well-formed.</summary>
-    public static bool Takes(NativeAttribute attribute, string text) => attribute switch
+    public static bool Takes(NativeAttribute attribute, ReadOnlySpan<char> text) => attribute switch
     {
         NativeAttribute.EmailAddress => ContactRules.IsEmail(text),
         NativeAttribute.PhoneNumber => ContactRules.IsPhone(text),

@@ -34,14 +34,19 @@ internal static class TextRules
             context.Add(FaultCode.UrlTooLong, $"The URL has {url.Length} characters, the limit is {BatchLimits.UrlLength}.");
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0
-            || !url.StartsWith($"{uri.Scheme}://", StringComparison.OrdinalIgnoreCase) || url.Any(IsBlank))
+        if (!HasFormOfUrl(url))
         {
             context.Add(FaultCode.UrlInvalid, "The URL must have the form scheme://host/path, without white space.");
         }
 
         CheckWellFormed(url, context);
     }
+
+    /// <summary>Whether the URL is beyond doubt a good one.</summary>
+    public static bool IsUrl(string url) => url.Length <= BatchLimits.UrlLength && !HasSurrogates(url) && HasFormOfUrl(url);
+
+    /// <summary>Whether there are characters that may turn out to be half of one.</summary>
+    public static bool HasSurrogates(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\uD800', '\uDFFF');
 
     public static void CheckArray(ReadOnlySpan<string?> values, ValidationContext context)
     {
@@ -68,6 +73,10 @@ internal static class TextRules
             if (context.Count > mark) context.Nest(mark, $"[{i}]");
         }
     }
+
+    private static bool HasFormOfUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0
+        && url.StartsWith($"{uri.Scheme}://", StringComparison.OrdinalIgnoreCase) && !url.Any(IsBlank);
 
     private static bool IsBlank(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 

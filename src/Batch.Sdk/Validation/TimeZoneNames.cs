@@ -7,14 +7,17 @@ namespace Batch.Sdk.Validation;
 /// </summary>
 internal static class TimeZoneNames
 {
-    private static readonly Lazy<FrozenSet<string>> Names = new(Load);
+    private static readonly Lazy<FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> Names = new(Load);
 
-    public static bool Contains(string name) => Names.Value.Contains(name);
+    public static bool Contains(ReadOnlySpan<char> name) => Names.Value.Contains(name);
 
-    private static FrozenSet<string> Load()
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Load()
     {
         using Stream stream = typeof(TimeZoneNames).Assembly.GetManifestResourceStream("tzdb-names.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

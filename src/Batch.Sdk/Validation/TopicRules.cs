@@ -54,6 +54,9 @@ internal static class TopicRules
         }
     }
 
+    /// <summary>Whether the topics are good ones.</summary>
+    public static bool Take(string?[] topics) => topics.Length is > 0 and <= BatchLimits.Topics && Array.TrueForAll(topics, IsTopic);
+
     private static bool IsTopic(string? topic) =>
         topic is { Length: > 0 and <= BatchLimits.TopicLength } && !topic.AsSpan().ContainsAnyExcept(AttributeName.Characters);
 }

@@ -21,7 +21,7 @@ internal sealed class AttributeName
     {
         Text = text;
         Native = NativeOf(text);
-        IsValid = text.Length is > 0 and <= BatchLimits.NameLength && !text.AsSpan().ContainsAnyExcept(Characters);
+        IsValid = IsName(text);
         Bit = 1UL << (int)hash;
         bool isPlainNative = Native != NativeAttribute.None && text.Length <= LongestKept && !text.AsSpan(1).ContainsAnyExcept(Characters);
         _member = IsValid || isPlainNative ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
@@ -58,6 +58,9 @@ internal sealed class AttributeName
         if (name._member.Length > 0) Volatile.Write(ref place, name);
         return name;
     }
+
+    /// <summary>Whether it is <c>[a-z0-9_]{1,30}</c>.</summary>
+    public static bool IsName(ReadOnlySpan<char> text) => text.Length is > 0 and <= BatchLimits.NameLength && !text.ContainsAnyExcept(Characters);
 
     public bool Is(string text) => ReferenceEquals(Text, text) || string.Equals(Text, text, StringComparison.Ordinal);
 

@@ -6,5 +6,5 @@ internal static class SubscriptionText
     public const string Subscribed = "subscribed";
     public const string Unsubscribed = "unsubscribed";
 
-    public static bool Contains(string text) => text is Subscribed or Unsubscribed;
+    public static bool Contains(ReadOnlySpan<char> text) => text is Subscribed or Unsubscribed;
 }

@@ -9,13 +9,13 @@ internal static class MemberWriter
     public static void WriteChange(Utf8Buffer buffer, bool isRemoval, string customId, ReadOnlySpan<NamedValue> attributes) =>
         Write(buffer, Action(isRemoval), customId, attributes);
 
-    /// <summary>A member without attributes. False if the custom ID has unusual characters, line breaks among them.</summary>
-    public static bool TryWriteChange(Utf8Buffer buffer, bool isRemoval, string customId)
-    {
-        if (!ScalarWriter.TryWriteUsual(buffer, Action(isRemoval), customId)) return false;
-        buffer.Write((byte)'}');
-        return true;
-    }
+    /// <summary>False if the custom ID has unusual characters, line breaks among them.</summary>
+    public static bool TryBeginChange(Utf8Buffer buffer, bool isRemoval, ReadOnlySpan<char> customId) =>
+        ScalarWriter.TryWriteUsual(buffer, Action(isRemoval), customId);
+
+    public static void BeginAttributes(Utf8Buffer buffer) => buffer.Write(",\"attributes\":"u8);
+
+    public static void End(Utf8Buffer buffer) => buffer.Write((byte)'}');
 
     /// <summary>For <c>audiences/replace</c>, which knows no actions.</summary>
     public static void WriteReplacement(Utf8Buffer buffer, string customId, ReadOnlySpan<NamedValue> attributes) =>
@@ -29,10 +29,10 @@ internal static class MemberWriter
         ScalarWriter.WriteText(buffer, begin, customId);
         if (!attributes.IsEmpty)
         {
-            buffer.Write(",\"attributes\":"u8);
+            BeginAttributes(buffer);
             AttributeWriter.WriteObject(buffer, attributes);
         }
 
-        buffer.Write((byte)'}');
+        End(buffer);
     }
 }

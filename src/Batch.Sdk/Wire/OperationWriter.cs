@@ -12,7 +12,7 @@ internal static class OperationWriter
     }
 
     /// <summary>False if the custom ID has unusual characters, line breaks among them.</summary>
-    public static bool TryBegin(Utf8Buffer buffer, string customId)
+    public static bool TryBegin(Utf8Buffer buffer, ReadOnlySpan<char> customId)
     {
         if (!ScalarWriter.TryWriteUsual(buffer, Identifier, customId)) return false;
         buffer.Write((byte)'}');

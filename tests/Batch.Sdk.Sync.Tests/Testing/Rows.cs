@@ -12,6 +12,9 @@ internal sealed class Rows(string[] columns, params SourceValue[][] rows) : RowS
     /// <summary>Rows that cannot be read.</summary>
     public int[] Unreadable { get; init; } = [];
 
+    /// <summary>Whether texts are to be had without a string.</summary>
+    public bool GivesSpans { get; init; }
+
     public int Read => _row + 1;
 
     public override string? RowFault => Unreadable.Contains(_row) ? "it is no row" : null;
@@ -33,4 +36,12 @@ internal sealed class Rows(string[] columns, params SourceValue[][] rows) : RowS
     }
 
     public override SourceValue GetValue(int index) => rows[_row][_used[index]];
+
+    public override bool TryGetText(int index, out ReadOnlySpan<char> text)
+    {
+        SourceValue value = GetValue(index);
+        bool isGiven = GivesSpans && value.Kind == SourceValueKind.Text;
+        text = isGiven ? value.ToString() : default;
+        return isGiven;
+    }
 }
