@@ -10,8 +10,12 @@ internal sealed class RowMapper
         string[] columns = [.. rules.SelectMany(rule => rule.Columns).Distinct(StringComparer.Ordinal)];
         source.Use(columns);
         _source = source;
+        Columns = columns.Length;
         Rules = [.. rules.Select(rule => new BoundRule(rule, [.. rule.Columns.Select(column => Array.IndexOf(columns, column))]))];
     }
+
+    /// <summary>How many columns are used.</summary>
+    public int Columns { get; }
 
     /// <summary>The rules with the places that their columns have in the source.</summary>
     public IReadOnlyList<BoundRule> Rules { get; }

@@ -26,6 +26,13 @@ internal abstract class RowWriter
     /// <summary>When the event of the row that was written last happened.</summary>
     public DateTime? Time { get; protected set; }
 
+    /// <summary>The custom ID of the row that was written last.</summary>
+    public string ReadCustomId()
+    {
+        _customId.TryReadAsText(out ReadOnlySpan<char> customId);
+        return customId.ToString();
+    }
+
     public static RowWriter Of(RowSource source, IReadOnlyList<BoundRule> rules, SyncSettings settings) => settings.Target switch
     {
         SyncTarget.Profiles => new ProfileRowWriter(source, rules),

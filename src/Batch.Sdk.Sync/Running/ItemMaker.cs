@@ -1,3 +1,4 @@
+using Batch.Sdk.Items;
 using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.Running;
@@ -5,6 +6,14 @@ namespace Batch.Sdk.Sync.Running;
 /// <summary>Makes the items of the client from mapped rows. A row without the wrong fields never fails here: the item finds its own faults.</summary>
 internal static class ItemMaker
 {
+    public static Func<MappedRow, IItem> For(SyncSettings settings) => settings switch
+    {
+        { Target: SyncTarget.Profiles } => Profile,
+        { Target: SyncTarget.Events } => Event,
+        { Mode: SyncMode.Remove } => Removal,
+        _ => Addition,
+    };
+
     public static ProfileUpdate Profile(MappedRow row)
     {
         ProfileUpdate update = ProfileUpdate.For(row.CustomId);

@@ -18,6 +18,14 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
     /// <summary>Subscriptions that become another than Batch was told before.</summary>
     public long SubscriptionFlips { get; private set; }
 
+    /// <summary>Whether no row of a mapping needs a look at a single field of it, so that their bytes do.</summary>
+    public static bool IsBlind(SyncSettings settings, IEnumerable<FieldRule> rules) => settings.Target switch
+    {
+        SyncTarget.Events => rules.All(static rule => rule.Field != FieldNames.EventId),
+        SyncTarget.Profiles => settings.Subscriptions == SubscriptionPolicy.Always || !rules.Any(static rule => Subscriptions.Contains(rule.Field)),
+        _ => true,
+    };
+
     /// <summary>Whether a value may be of use to a later run.</summary>
     public bool IsKept(ulong value) => settings.Target != SyncTarget.Events || IsRecent(value);
 
@@ -26,15 +34,13 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
     {
         _changes.Clear();
         _subscriptions = 0;
-        MappedRow mapped = row.Mapped;
         isUnchanged = false;
-        if (mapped.CustomId is null) return row;
-        if (mapped.Faults.Count > 0) return row with { Mapped = WithoutKnown(mapped) };
-        if (settings.Target == SyncTarget.Events) isUnchanged = IsKnownEvent(mapped);
-        else if (settings.Target == SyncTarget.Profiles) mapped = DecideProfile(mapped, out isUnchanged);
-        return _changes.Count + _subscriptions == 0 && mapped == row.Mapped
-            ? row
-            : row with { Mapped = mapped, Changes = [.. _changes], Subscriptions = _subscriptions };
+        if (row.CustomId is null) return row;
+        if (row.Faults.Count > 0) return row with { Mapped = WithoutKnown(row.Mapped) };
+        SourceRow decided = row;
+        if (settings.Target == SyncTarget.Events) isUnchanged = row.Encoded is null && IsKnownEvent(row.Mapped);
+        else if (settings.Target == SyncTarget.Profiles) decided = DecideProfile(row, out isUnchanged);
+        return _changes.Count + _subscriptions == 0 ? decided : decided with { Changes = [.. _changes], Subscriptions = _subscriptions };
     }
 
     private bool IsKnownEvent(MappedRow row)
@@ -50,10 +56,12 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
     private bool IsRecent(ulong acceptedAt) =>
         acceptedAt > Fingerprint.Doubtful && time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds((long)acceptedAt) < EventMemory;
 
-    private MappedRow DecideProfile(MappedRow row, out bool isUnchanged)
+    private SourceRow DecideProfile(SourceRow row, out bool isUnchanged)
     {
-        isUnchanged = settings.SkipUnchanged && values is not null && !IsNew(Fingerprint.Key('p', "", row.CustomId!), _hash.Of(row));
-        return isUnchanged || settings.Subscriptions == SubscriptionPolicy.Always ? row : DecideSubscriptions(row, out isUnchanged);
+        isUnchanged = settings.SkipUnchanged && values is not null && !IsNew(Fingerprint.Key('p', "", row.CustomId!), row.Content);
+        return isUnchanged || row.Encoded is not null || settings.Subscriptions == SubscriptionPolicy.Always
+            ? row
+            : row with { Mapped = DecideSubscriptions(row.Mapped, out isUnchanged) };
     }
 
     private MappedRow DecideSubscriptions(MappedRow row, out bool isUnchanged)

@@ -2,21 +2,14 @@ using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.State;
 using Batch.Sdk.Sync.State.Journals;
 using Batch.Sdk.Sync.State.Values;
+using Batch.Sdk.Validation;
 
 namespace Batch.Sdk.Sync.Running;
 
 /// <summary>A run that sends its rows as they come.</summary>
 internal static class RowRun
 {
-    public static Task<SyncReport> RunAsync(RunContext context, CancellationToken cancellationToken) => context.Settings.Target switch
-    {
-        SyncTarget.Profiles => RunAsync(context, Destinations.Profiles(context.Client), cancellationToken),
-        SyncTarget.Events => RunAsync(context, Destinations.Events(context.Client), cancellationToken),
-        _ => RunAsync(context, Destinations.Audience(context.Client, context.Settings), cancellationToken),
-    };
-
-    private static async Task<SyncReport> RunAsync<TItem>(RunContext context, Destination<TItem> destination, CancellationToken cancellationToken)
-        where TItem : class
+    public static async Task<SyncReport> RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         SyncSettings settings = context.Settings;
         var fate = new ValueFate(context.IsRepeatable, isEvent: settings.Target == SyncTarget.Events);
@@ -25,8 +18,13 @@ internal static class RowRun
         var ledger = new RunLedger(context, memory, new RunJournal(memory.Journal, context.IsRepeatable, context.Time), fate);
         var filter = new RowFilter(settings, memory.Values, context.Time);
         bool mayStartOver = settings.Target != SyncTarget.Events || context.Rules.Any(static rule => rule.Field == FieldNames.EventId);
-        var reader = new SourceReader(context.Source, new RowMapper(context.Source, context.Rules), memory, mayStartOver);
-        var run = new SyncRun<TItem>(reader, filter, ledger, destination, settings);
+        var mapper = new RowMapper(context.Source, context.Rules);
+        using RowEncoder? encoder = RowFilter.IsBlind(settings, context.Rules)
+            ? new RowEncoder(context.Source, mapper.Rules, settings, new ValidationContext(context.Validation, context.Time))
+            : null;
+        var reader = new SourceReader(context.Source, mapper, encoder, memory, mayStartOver);
+        var destination = Destination.Of(context.Client, settings, context.Validation, context.Time);
+        var run = new SyncRun(reader, filter, ledger, destination, settings);
         try
         {
             SyncReport report = await run.RunAsync(context.Options, cancellationToken).ConfigureAwait(false);

@@ -25,6 +25,8 @@ internal sealed record RunContext
 
     public TimeProvider Time => Client.Settings?.Delivery.TimeProvider ?? TimeProvider.System;
 
+    public ValidationOptions Validation => Client.Settings?.Validation ?? new ValidationOptions();
+
     /// <summary>Whether rows are sent again of which nobody knows what became of them.</summary>
     public bool IsRepeatable => Settings.Target != SyncTarget.Events || Client.Settings?.Delivery.EventDelivery != EventDelivery.AtMostOnce;
 

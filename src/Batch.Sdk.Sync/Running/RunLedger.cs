@@ -28,7 +28,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         {
             if (settled.Status != ItemStatus.NotAttempted) _counts.Resumed++;
             if (settled.IsUnchanged) _counts.Unchanged();
-            else Count(row, settled.Status, memory.Earlier.FaultsOf(row.Mapped.Position));
+            else Count(row, settled.Status, memory.Earlier.FaultsOf(row.Note.Position));
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
 
     private static IReadOnlyList<Fault> FaultsOf(SourceRow row, ItemOutcome outcome)
     {
-        if (row.Mapped.Faults.Count > 0) return row.Mapped.Faults;
+        if (row.Faults.Count > 0) return row.Faults;
         return outcome.FieldErrors.Count == 0
             ? outcome.Faults
             : [.. outcome.FieldErrors.Select(static error => new Fault(FaultCode.FieldLeftOut, error.Attribute ?? "", $"Batch left the field out: {error.Reason ?? "no reason given"}."))];

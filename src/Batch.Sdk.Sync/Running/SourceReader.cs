@@ -12,9 +12,10 @@ namespace Batch.Sdk.Sync.Running;
 /// </summary>
 /// <param name="source">The source.</param>
 /// <param name="mapper">Maps its rows.</param>
+/// <param name="encoder">Makes bytes of them where they are beyond doubt; null to map all.</param>
 /// <param name="memory">The earlier run.</param>
 /// <param name="mayStartOver">Whether rows that were sent may be sent again where the source is another one.</param>
-internal sealed class SourceReader(RowSource source, RowMapper mapper, RunMemory memory, bool mayStartOver)
+internal sealed class SourceReader(RowSource source, RowMapper mapper, RowEncoder? encoder, RunMemory memory, bool mayStartOver)
 {
     private readonly RowHash? _hash = memory.Values is null ? null : new RowHash();
     private Checkpoint _reached;
@@ -38,9 +39,12 @@ internal sealed class SourceReader(RowSource source, RowMapper mapper, RunMemory
 
     private SourceRow Next()
     {
-        MappedRow row = mapper.Map(_reached.Rows);
-        _reached = new Checkpoint(_reached.Rows + 1, _hash?.Of(row, _reached.Hash) ?? 0);
-        return new SourceRow(row, _reached);
+        long position = _reached.Rows;
+        ulong content = _hash?.Of(source, mapper.Columns) ?? 0;
+        _reached = new Checkpoint(position + 1, RowHash.Chain(_reached.Hash, content));
+        return encoder?.TryEncode(position) is { } encoded
+            ? new SourceRow(encoded, _reached, content)
+            : new SourceRow(mapper.Map(position), _reached, content);
     }
 
     private async Task<ExceptionDispatchInfo?> ReadToAsync(long rows, List<SourceRow> block, CancellationToken cancellationToken)
@@ -60,7 +64,7 @@ internal sealed class SourceReader(RowSource source, RowMapper mapper, RunMemory
     private SourceRow Settle(SourceRow row, bool isSame, bool hasFailed)
     {
         if (hasFailed) return row with { Settled = new Settlement(ItemStatus.NotAttempted, IsUnchanged: false) };
-        return isSame ? row with { Settled = memory.Earlier.Find(row.Mapped.Position) } : row;
+        return isSame ? row with { Settled = memory.Earlier.Find(row.Note.Position) } : row;
     }
 
     private void Fork(long position)

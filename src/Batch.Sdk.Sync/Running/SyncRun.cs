@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Batch.Sdk.Items;
 
 namespace Batch.Sdk.Sync.Running;
 
@@ -7,11 +8,10 @@ namespace Batch.Sdk.Sync.Running;
 /// One pass over a source. A row that cannot become an item goes to the client as no item, so that each row that is not settled here has its
 /// outcome from there.
 /// </summary>
-internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunLedger ledger, Destination<TItem> destination, SyncSettings settings)
-    where TItem : class
+internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger ledger, Destination destination, SyncSettings settings)
 {
     private const int Sample = 1_000;
-    private readonly List<(SourceRow Row, TItem? Item)> _sample = [];
+    private readonly List<(SourceRow Row, IItem? Item)> _sample = [];
     private ExceptionDispatchInfo? _failure;
     private long _sampled;
     private bool _isWhole;
@@ -88,9 +88,9 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
         }
     }
 
-    private async IAsyncEnumerable<TItem?> ItemsAsync(IAsyncEnumerator<SourceRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IItem?> ItemsAsync(IAsyncEnumerator<SourceRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach ((_, TItem? item) in _sample) yield return item;
+        foreach ((_, IItem? item) in _sample) yield return item;
         _sample.Clear();
         _failure?.Throw();
         while (!_isWhole)
@@ -102,7 +102,7 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
     }
 
     /// <summary>The row with its item, if it is to be sent.</summary>
-    private (SourceRow Row, TItem? Item)? Prepare(SourceRow row)
+    private (SourceRow Row, IItem? Item)? Prepare(SourceRow row)
     {
         ledger.Read();
         if (row.Settled is not null)
@@ -118,7 +118,7 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
             return null;
         }
 
-        TItem? item = decided.Mapped.Faults.Count == 0 ? destination.Make(decided.Mapped) : null;
+        IItem? item = decided.Encoded ?? (decided.Faults.Count == 0 ? destination.Make(decided.Mapped) : null);
 
         // An event that cannot be sent must not stand in the way of a later one with its ID.
         if (settings.Target == SyncTarget.Events && decided.Changes.Count > 0 && (item is null || destination.Validate(item).Count > 0))
@@ -132,7 +132,7 @@ internal sealed class SyncRun<TItem>(SourceReader source, RowFilter filter, RunL
     {
         if (_sampled < Sample) return;
         (SourceRow Row, IReadOnlyList<Fault> Faults)[] checkedRows =
-            [.. _sample.Select(pair => (pair.Row, pair.Item is null ? pair.Row.Mapped.Faults : destination.Validate(pair.Item)))];
+            [.. _sample.Select(pair => (pair.Row, pair.Item is null ? pair.Row.Faults : destination.Validate(pair.Item)))];
         int bad = checkedRows.Count(static row => row.Faults.Count > 0);
         if (bad <= settings.MaxBadShare * Sample) return;
 

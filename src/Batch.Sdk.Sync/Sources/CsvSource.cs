@@ -55,7 +55,9 @@ public sealed class CsvSource : RowSource
 
     /// <inheritdoc/>
     /// <value>Such as <c>line 8</c>, where the row begins; the first line is 1.</value>
-    public override string Location => string.Create(CultureInfo.InvariantCulture, $"line {_line}");
+    public override string Location => Place.ToString();
+
+    internal override Place Place => new("line", _line);
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">There is no valid header, or a column has no name or the name of another.</exception>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync;
@@ -22,7 +21,9 @@ public sealed class DataReaderSource(DbDataReader reader) : RowSource
 
     /// <inheritdoc/>
     /// <value>Such as <c>row 3</c>; the first is 1.</value>
-    public override string Location => string.Create(CultureInfo.InvariantCulture, $"row {_number}");
+    public override string Location => Place.ToString();
+
+    internal override Place Place => new("row", _number);
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">A column has no name, or the name of another.</exception>

@@ -55,7 +55,9 @@ public sealed class NdjsonSource : RowSource
 
     /// <inheritdoc/>
     /// <value>Such as <c>line 8</c>; the first is 1.</value>
-    public override string Location => string.Create(CultureInfo.InvariantCulture, $"line {_line}");
+    public override string Location => Place.ToString();
+
+    internal override Place Place => new("line", _line);
 
     /// <inheritdoc/>
     /// <returns>Null: each row has its own columns.</returns>

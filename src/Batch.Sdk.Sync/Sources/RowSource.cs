@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Sources;
+
 namespace Batch.Sdk.Sync;
 
 /// <summary>
@@ -12,6 +14,9 @@ public abstract class RowSource : IAsyncDisposable
 
     /// <summary>Where the present row stands in words for people, such as <c>line 8</c>.</summary>
     public abstract string Location { get; }
+
+    /// <summary>The same, without words being made of it.</summary>
+    internal virtual Place Place => new(Location, 0);
 
     /// <summary>Opens the source.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,5 +1,6 @@
 using Batch.Sdk.Audiences;
 using Batch.Sdk.Delivery.Sources;
+using Batch.Sdk.Items;
 
 namespace Batch.Sdk;
 
@@ -105,6 +106,10 @@ public partial class AudiencesClient
         AudienceArguments.CheckBytes(body.Length, _delivery.MaxBytes, nameof(members));
         return await _routes.ReplaceAsync(name, body, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Sends all members that a source gives.</summary>
+    internal Task<AudienceReport> SendAllAsync(string name, IAsyncEnumerable<IItem?> members, BulkOptions options, CancellationToken cancellationToken) =>
+        SendAllAsync(name, reading => new AsyncEnumerableSource(members, reading), options, cancellationToken);
 
     private async Task<AudienceReport> SendAllAsync(
         string name, Func<CancellationToken, ItemSource> open, BulkOptions? options, CancellationToken cancellationToken)

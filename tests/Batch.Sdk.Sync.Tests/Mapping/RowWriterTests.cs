@@ -41,6 +41,8 @@ internal sealed class RowWriterTests
                     if (own is null) continue;
                     Interlocked.Increment(ref written);
                     if (own != ofItem) throw new InvalidOperationException($"{own} instead of {ofItem}");
+                    string again = SayAgain(mapping.Settings, own);
+                    if (own != again) throw new InvalidOperationException($"{again} is read from {own}");
                 }
             },
             iter: 20_000);
@@ -128,6 +130,19 @@ internal sealed class RowWriterTests
         }
 
         return all;
+    }
+
+    /// <summary>From the bytes back to a row, and from its item to bytes.</summary>
+    private static string SayAgain(SyncSettings settings, string operation)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(operation);
+        using var document = System.Text.Json.JsonDocument.Parse(bytes);
+        string customId = settings.Target == SyncTarget.Audience
+            ? document.RootElement.GetProperty("id").GetString()!
+            : document.RootElement.GetProperty("identifiers").GetProperty("custom_id").GetString()!;
+        using var buffer = new Utf8Buffer();
+        Make(settings, OperationReader.Read(bytes, 0, "row 0", customId)).Write(buffer);
+        return Encoding.UTF8.GetString(buffer.Span);
     }
 
     private static IItem Make(SyncSettings settings, MappedRow row) => settings switch
