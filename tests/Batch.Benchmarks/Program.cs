@@ -4,6 +4,7 @@ using Batch.Benchmarks.Buffering;
 using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Emulation;
 using Batch.Benchmarks.Encoding;
+using Batch.Benchmarks.Mapping;
 using Batch.Benchmarks.Memory;
 using Batch.Benchmarks.RateLimiting;
 using Batch.Benchmarks.Running;
@@ -30,6 +31,7 @@ if (args is [BulkRun.Verb, string count, string sink, string route])
 
 return await new CommandLine(
     new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
+    new Verb("mapping", "from rows of a source through a mapping to the bytes of requests", MappingBenchmark.Run),
     new Verb("limiter", "the limiter in real time against an exact bucket", LimiterBenchmark.RunAsync),
     new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
     new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
