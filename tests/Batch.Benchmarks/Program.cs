@@ -4,6 +4,8 @@ using Batch.Benchmarks.Buffering;
 using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Emulation;
 using Batch.Benchmarks.Encoding;
+using Batch.Benchmarks.Files;
+using Batch.Benchmarks.Mapping;
 using Batch.Benchmarks.Memory;
 using Batch.Benchmarks.Mirror;
 using Batch.Benchmarks.RateLimiting;
@@ -37,8 +39,10 @@ if (args is [MirrorChild.Verb, string step, .. string[] paths])
 
 return await new CommandLine(
     new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
+    new Verb("mapping", "from rows of a source through a mapping to the bytes of requests", MappingBenchmark.Run),
     new Verb("limiter", "the limiter in real time against an exact bucket", LimiterBenchmark.RunAsync),
     new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
+    new Verb("csv", "from a CSV file to answered requests over loopback", CsvBenchmark.RunAsync),
     new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
     new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
     new Verb("emulator", "the emulator beside a server that drops the bodies", EmulatorBenchmark.RunAsync),

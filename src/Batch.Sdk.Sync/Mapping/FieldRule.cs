@@ -4,4 +4,6 @@ namespace Batch.Sdk.Sync.Mapping;
 internal sealed record FieldRule(string Field, IReadOnlyList<string> Columns, SourceValue Constant, FieldOptions Options)
 {
     public bool IsConstant => Columns.Count == 0;
+
+    public bool IsUrl => Options.Type == FieldType.Url;
 }

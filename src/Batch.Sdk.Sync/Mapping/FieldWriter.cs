@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Batch.Sdk.Items;
-using Batch.Sdk.Validation;
 using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
@@ -9,60 +9,69 @@ namespace Batch.Sdk.Sync.Mapping;
 internal sealed class FieldWriter
 {
     private readonly RuleReader _reader;
-    private readonly string _field;
+    private readonly FieldRule _rule;
     private readonly AttributeName _name;
     private readonly AttributeOwner _owner;
-    private readonly FieldType _type;
-    private readonly string? _country;
-    private readonly bool _isCleared;
+    private readonly bool _isPlain;
     private readonly byte[]? _constant;
 
     public FieldWriter(RowSource source, BoundRule bound, AttributeOwner owner)
     {
-        (_reader, _field, _owner) = (new RuleReader(source, bound), bound.Rule.Field, owner);
-        (_type, _country) = (bound.Rule.Options.Type, bound.Rule.Options.Country);
-        _name = AttributeName.Of(_field);
-        _isCleared = bound.Rule.Options.Nulls == NullPolicy.Clear;
-        if (bound.Rule.IsConstant) _constant = Constant();
+        (_reader, _rule, _owner) = (new RuleReader(source, bound), bound.Rule, owner);
+        _name = AttributeName.Of(_rule.Field);
+        _isPlain = _rule.Options is { Country: null, Type: FieldType.Source or FieldType.Text } && _name.Native != NativeAttribute.Tags;
+        if (_rule.IsConstant) _constant = Constant();
     }
 
     /// <summary>Writes the attribute, or nothing where it is to be left alone. False if the row takes a closer look.</summary>
     public bool TryWrite(Utf8Buffer buffer)
     {
-        if (_constant is null) return TryWriteValue(buffer);
+        if (_constant is not null) return TryWriteConstant(buffer);
+        if (!_reader.TryReadText(out ReadOnlySpan<char> text, out SourceValue value)) return TryWriteValue(buffer, value);
+        return _isPlain ? SureAttributes.TryWriteText(buffer, _name, text, _owner) : TryWriteTyped(buffer, text);
+    }
+
+    private bool TryWriteConstant(Utf8Buffer buffer)
+    {
         buffer.Write(_constant);
         return true;
     }
 
-    private bool TryWriteValue(Utf8Buffer buffer)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryWriteValue(Utf8Buffer buffer, in SourceValue value)
     {
-        if (_reader.TryReadText(out ReadOnlySpan<char> text, out SourceValue value)) return TryWriteText(buffer, text);
-        if (value.IsNull) return !_isCleared || TryWrite(buffer, AttributeValue.Cleared);
-        if (_country is not null) return TryWriteText(buffer, value.ToString());
-        return ValueConverter.TryConvert(value, _type, out SourceValue converted) && TryWrite(buffer, converted);
+        if (value.IsNull) return _rule.Options.Nulls == NullPolicy.LeaveAlone || TryWrite(buffer, AttributeValue.Cleared);
+        if (_rule.Options.Country is not null) return TryWriteTyped(buffer, value.ToString());
+        return ValueConverter.TryConvert(value, _rule.Options.Type, out SourceValue converted) && TryWriteConverted(buffer, converted);
     }
 
-    private bool TryWriteText(Utf8Buffer buffer, ReadOnlySpan<char> text)
+    /// <summary>A text that is to become a phone number, or something else than a text.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryWriteTyped(Utf8Buffer buffer, ReadOnlySpan<char> text)
     {
-        if (_country is not null && !ContactRules.IsPhone(text))
-            return PhoneText.TryToE164(text.ToString(), _country, out string number) && SureAttributes.TryWriteText(buffer, _name, number, _owner);
-        return _type switch
-        {
-            FieldType.Source or FieldType.Text when _name.Native != NativeAttribute.Tags => SureAttributes.TryWriteText(buffer, _name, text, _owner),
-            FieldType.Source or FieldType.Text or FieldType.Url => TryWrite(buffer, (SourceValue)text.ToString()),
-            _ => TextConverter.TryConvert(text, _type, out SourceValue converted) && TryWrite(buffer, converted),
-        };
+        FieldOptions options = _rule.Options;
+        if (options.Country is { } country)
+            return PhoneText.TryToE164(text, country, out string? number) && SureAttributes.TryWriteText(buffer, _name, number ?? text, _owner);
+        return options.Type is FieldType.Source or FieldType.Text or FieldType.Url
+            ? TryWriteConverted(buffer, text.ToString())
+            : TextConverter.TryConvert(text, options.Type, out SourceValue converted) && TryWriteConverted(buffer, converted);
     }
 
-    private bool TryWrite(Utf8Buffer buffer, SourceValue value) =>
-        TryWrite(buffer, new MappedField(_field, value, _type == FieldType.Url).ToAttribute());
+    private bool TryWriteConverted(Utf8Buffer buffer, in SourceValue value) => value.Kind switch
+    {
+        SourceValueKind.Whole => SureAttributes.TryWriteInteger(buffer, _name, value.Whole),
+        SourceValueKind.Real => SureAttributes.TryWriteFloat(buffer, _name, value.Real),
+        SourceValueKind.Moment => SureAttributes.TryWriteDate(buffer, _name, value.UtcTime),
+        _ => TryWrite(buffer, MappedField.ToAttribute(_name.Native, value, _rule.IsUrl)),
+    };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryWrite(Utf8Buffer buffer, AttributeValue value) => SureAttributes.TryWrite(buffer, new NamedValue(_name, value), _owner);
 
     /// <summary>The bytes of a value that is the same in each row; null if the rows take a closer look.</summary>
     private byte[]? Constant()
     {
         using var buffer = new Utf8Buffer();
-        return TryWriteValue(buffer) ? buffer.Span.ToArray() : null;
+        return TryWrite(buffer) ? buffer.Span.ToArray() : null;
     }
 }

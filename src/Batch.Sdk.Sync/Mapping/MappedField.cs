@@ -1,3 +1,5 @@
+using Batch.Sdk.Values;
+
 namespace Batch.Sdk.Sync.Mapping;
 
 /// <summary>A field of a row with its value in the type it shall have.</summary>
@@ -10,15 +12,18 @@ internal readonly record struct MappedField(string Name, SourceValue Value, bool
 
     public bool IsTexts => Value.Kind == SourceValueKind.Texts;
 
+    public AttributeValue ToAttribute() => ToAttribute(AttributeName.Of(Name).Native, Value, IsUrl);
+
     /// <summary>The label and the tags of an event take any value as text.</summary>
-    public AttributeValue ToAttribute() => Name switch
+    public static AttributeValue ToAttribute(NativeAttribute native, in SourceValue value, bool isUrl) => native switch
     {
-        EventFields.Label => Value.ToString(),
-        EventFields.Tags => AttributeValue.FromTexts(IsTexts ? Value.Texts.Select(static text => text ?? "") : [Value.ToString() ?? ""]),
-        _ => Of(Value, IsUrl),
+        NativeAttribute.Label => value.ToString(),
+        NativeAttribute.Tags when value.Kind == SourceValueKind.Texts => AttributeValue.FromTexts(value.Texts.Select(static text => text ?? "")),
+        NativeAttribute.Tags => AttributeValue.FromTexts([value.ToString() ?? ""]),
+        _ => ToAttribute(value, isUrl),
     };
 
-    private static AttributeValue Of(SourceValue value, bool isUrl) => value.Kind switch
+    private static AttributeValue ToAttribute(in SourceValue value, bool isUrl) => value.Kind switch
     {
         SourceValueKind.Text => isUrl ? AttributeValue.Url(value.Text) : value.Text,
         SourceValueKind.Whole => value.Whole,

@@ -1,3 +1,4 @@
+using Batch.Sdk.Validation;
 using PhoneNumbers;
 
 namespace Batch.Sdk.Sync.Mapping;
@@ -10,15 +11,19 @@ internal static class PhoneText
     public static bool IsCountry(string country) => Numbers.Value.GetSupportedRegions().Contains(country);
 
     /// <summary>
-    /// E.164, where the text is a whole number of the country or one in international form. One that could be dialled from its own city only is none.
+    /// False unless the text is a whole number of the country or one in international form. One that could be dialled from its own city only is
+    /// none.
     /// </summary>
-    public static bool TryToE164(string text, string country, out string number)
+    /// <param name="text">The text.</param>
+    /// <param name="country">The country.</param>
+    /// <param name="number">The number as E.164; null where the text is that already.</param>
+    public static bool TryToE164(ReadOnlySpan<char> text, string country, out string? number)
     {
-        number = text;
-        if (IsE164(text)) return true;
+        number = null;
+        if (ContactRules.IsPhone(text)) return true;
         try
         {
-            PhoneNumber parsed = Numbers.Value.Parse(text, country);
+            PhoneNumber parsed = Numbers.Value.Parse(text.ToString(), country);
             number = Numbers.Value.Format(parsed, PhoneNumberFormat.E164);
             return Numbers.Value.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
         }
@@ -27,6 +32,4 @@ internal static class PhoneText
             return false;
         }
     }
-
-    private static bool IsE164(string text) => text.StartsWith('+') && BatchValidator.Phone(text).Count == 0;
 }

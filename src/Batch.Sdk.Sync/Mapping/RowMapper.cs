@@ -41,7 +41,7 @@ internal sealed class RowMapper
 
             if (rule.Field == FieldNames.CustomId) customId = converted.ToString();
             else if (!converted.IsNull || rule.Options.Nulls == NullPolicy.Clear)
-                fields.Add(new MappedField(rule.Field, converted, rule.Options.Type == FieldType.Url));
+                fields.Add(new MappedField(rule.Field, converted, rule.IsUrl));
         }
 
         return new MappedRow(position, _source.Location, customId, fields, faults ?? (IReadOnlyList<Fault>)[]);
@@ -65,8 +65,9 @@ internal sealed class RowMapper
         converted = value;
         if (value.IsNull) return true;
         if (options.Country is not { } country) return ValueConverter.TryConvert(value, options.Type, out converted);
-        bool isNumber = PhoneText.TryToE164(value.ToString()!, country, out string number);
-        converted = number;
+        string text = value.ToString()!;
+        bool isNumber = PhoneText.TryToE164(text, country, out string? number);
+        converted = number ?? text;
         return isNumber;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Batch.Sdk.Sync.Mapping;
 
@@ -11,6 +12,8 @@ internal sealed class RuleReader(RowSource source, BoundRule bound)
     private readonly FieldRule _rule = bound.Rule;
     private readonly int[] _columns = bound.Columns;
     private readonly TextChange _change = ChangeOf(bound.Rule.Options.Transform);
+    private readonly bool _isPlain = bound is { Columns.Length: 1, Rule.Options.Transform: null };
+    private readonly int _first = bound.Columns.FirstOrDefault();
     private char[] _lowered = [];
     private char[] _digits = [];
 
@@ -24,6 +27,26 @@ internal sealed class RuleReader(RowSource source, BoundRule bound)
 
     /// <summary>True if the value is a text; else it is another value or none.</summary>
     public bool TryReadText(out ReadOnlySpan<char> text, out SourceValue value)
+    {
+        if (_isPlain)
+        {
+            if (source.TryGetText(_first, out text))
+            {
+                value = default;
+                return true;
+            }
+
+            value = source.GetValue(_first);
+            if (value.Kind != SourceValueKind.Text) return false;
+            text = value.Text;
+            return true;
+        }
+
+        return TryReadChanged(out text, out value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryReadChanged(out ReadOnlySpan<char> text, out SourceValue value)
     {
         text = default;
         value = _rule.Constant;

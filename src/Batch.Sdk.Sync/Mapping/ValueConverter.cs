@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Batch.Sdk.Sync.Mapping;
 
 /// <summary>Gives values the type that a field asks for, where that can be done without guessing.</summary>
@@ -5,50 +7,65 @@ internal static class ValueConverter
 {
     private const double LongLimit = 9.2233720368547758e18;
 
-    /// <summary>Written out, since a bare null would be taken for a text that is missing.</summary>
-    private static SourceValue? None => default(SourceValue?);
-
-    public static bool TryConvert(SourceValue value, FieldType type, out SourceValue converted)
+    public static bool TryConvert(in SourceValue value, FieldType type, out SourceValue converted)
     {
-        bool isTextKept = type is FieldType.Source or FieldType.Text or FieldType.Url;
-        if (value.Kind == SourceValueKind.Text && !isTextKept) return TextConverter.TryConvert(value.Text, type, out converted);
-
-        SourceValue? result = type switch
-        {
-            FieldType.Text or FieldType.Url => value.ToString(),
-            FieldType.Whole => Whole(value),
-            FieldType.Real => Real(value),
-            FieldType.Boolean => Boolean(value),
-            FieldType.Date => value.Kind is SourceValueKind.Moment or SourceValueKind.LocalTime ? value : None,
-            FieldType.Texts => value.Kind == SourceValueKind.Texts ? value : None,
-            _ => value,
-        };
-        converted = result ?? default;
-        return result is not null;
+        converted = value;
+        return Has(value.Kind, type) || TryChange(value, type, out converted);
     }
 
-    private static SourceValue? Whole(SourceValue value) => value.Kind switch
+    private static bool Has(SourceValueKind kind, FieldType type) => type switch
     {
-        SourceValueKind.Whole => value,
-        SourceValueKind.Real when value.Real == Math.Truncate(value.Real) && Math.Abs(value.Real) < LongLimit => (long)value.Real,
-        SourceValueKind.Exact when value.Exact == decimal.Truncate(value.Exact) && IsLong(value.Exact) => (long)value.Exact,
-        _ => None,
+        FieldType.Source => true,
+        FieldType.Text or FieldType.Url => kind is SourceValueKind.Text or SourceValueKind.Null,
+        FieldType.Whole => kind == SourceValueKind.Whole,
+        FieldType.Real => kind == SourceValueKind.Real,
+        FieldType.Boolean => kind == SourceValueKind.Boolean,
+        FieldType.Date => kind is SourceValueKind.Moment or SourceValueKind.LocalTime,
+        FieldType.Texts => kind == SourceValueKind.Texts,
+        _ => false,
     };
 
-    private static SourceValue? Real(SourceValue value) => value.Kind switch
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryChange(in SourceValue value, FieldType type, out SourceValue converted)
     {
-        SourceValueKind.Real => value,
-        SourceValueKind.Whole => (double)value.Whole,
-        SourceValueKind.Exact => (double)value.Exact,
-        _ => None,
-    };
+        converted = default;
+        if (type is FieldType.Text or FieldType.Url)
+        {
+            converted = value.ToString();
+            return true;
+        }
 
-    private static SourceValue? Boolean(SourceValue value) => value.Kind switch
+        if (value.Kind == SourceValueKind.Text) return TextConverter.TryConvert(value.Text, type, out converted);
+        return type switch
+        {
+            FieldType.Whole => TryWhole(value, out converted),
+            FieldType.Real => TryReal(value, out converted),
+            FieldType.Boolean => TryBoolean(value, out converted),
+            _ => false,
+        };
+    }
+
+    private static bool TryWhole(in SourceValue value, out SourceValue converted)
     {
-        SourceValueKind.Boolean => value,
-        SourceValueKind.Whole when value.Whole is 0 or 1 => value.Whole == 1,
-        _ => None,
-    };
+        bool isWhole = value.Kind switch
+        {
+            SourceValueKind.Real => value.Real == Math.Truncate(value.Real) && Math.Abs(value.Real) < LongLimit,
+            SourceValueKind.Exact => value.Exact == decimal.Truncate(value.Exact) && value.Exact is >= long.MinValue and <= long.MaxValue,
+            _ => false,
+        };
+        converted = !isWhole ? default(SourceValue) : value.Kind == SourceValueKind.Real ? (long)value.Real : (long)value.Exact;
+        return isWhole;
+    }
 
-    private static bool IsLong(decimal value) => value is >= long.MinValue and <= long.MaxValue;
+    private static bool TryReal(in SourceValue value, out SourceValue converted)
+    {
+        converted = value.Kind == SourceValueKind.Whole ? value.Whole : value.Kind == SourceValueKind.Exact ? (double)value.Exact : default;
+        return value.Kind is SourceValueKind.Whole or SourceValueKind.Exact;
+    }
+
+    private static bool TryBoolean(in SourceValue value, out SourceValue converted)
+    {
+        converted = value.Whole == 1;
+        return value.Kind == SourceValueKind.Whole && value.Whole is 0 or 1;
+    }
 }

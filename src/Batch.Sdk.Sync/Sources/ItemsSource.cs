@@ -63,15 +63,11 @@ public sealed class ItemsSource<T> : RowSource
         _used = [.. ColumnNames.Find(_columns.Names, columns).Select(index => _columns.Values[index])];
 
     /// <inheritdoc/>
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_enumerator is null && _asyncEnumerator is null) throw new InvalidOperationException(ColumnNames.NotOpen);
-        bool more = _enumerator?.MoveNext() ?? await _asyncEnumerator!.MoveNextAsync().ConfigureAwait(false);
-        if (!more) return false;
-        _item = _enumerator is null ? _asyncEnumerator!.Current : _enumerator.Current;
-        _number++;
-        return true;
+        if (_enumerator is not null) return new(_enumerator.MoveNext() && Take(_enumerator.Current));
+        return _asyncEnumerator is null ? throw new InvalidOperationException(ColumnNames.NotOpen) : ReadAsync(_asyncEnumerator);
     }
 
     /// <inheritdoc/>
@@ -83,5 +79,14 @@ public sealed class ItemsSource<T> : RowSource
         _enumerator?.Dispose();
         if (_asyncEnumerator is not null) await _asyncEnumerator.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> ReadAsync(IAsyncEnumerator<T> items) => await items.MoveNextAsync().ConfigureAwait(false) && Take(items.Current);
+
+    private bool Take(T item)
+    {
+        _item = item;
+        _number++;
+        return true;
     }
 }

@@ -5,23 +5,25 @@ namespace Batch.Sdk.Sync;
 /// <summary>One value of a row with the type that its source knows.</summary>
 public readonly struct SourceValue : IEquatable<SourceValue>
 {
+    private const int ScaleShift = 16;
+
     private readonly object? _object;
     private readonly long _bits;
     private readonly int _high;
-    private readonly short _scale;
-    private readonly byte _kind;
+
+    // Of a decimal number the scale and the sign as well; with one field more, values would not be kept in registers.
+    private readonly int _kindAndScale;
 
     private SourceValue(SourceValueKind kind, long bits, object? value = null, int high = 0, short scale = 0)
     {
-        _kind = (byte)kind;
+        _kindAndScale = (byte)kind | (scale << ScaleShift);
         _bits = bits;
         _object = value;
         _high = high;
-        _scale = scale;
     }
 
     /// <summary>What the source knows of the value's type.</summary>
-    public SourceValueKind Kind => (SourceValueKind)_kind;
+    public SourceValueKind Kind => (SourceValueKind)(byte)_kindAndScale;
 
     /// <summary>Whether there is no value.</summary>
     public bool IsNull => Kind == SourceValueKind.Null;
@@ -32,11 +34,13 @@ public readonly struct SourceValue : IEquatable<SourceValue>
 
     internal double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    internal decimal Exact => new((int)_bits, (int)(_bits >> 32), _high, _scale < 0, (byte)(_scale & byte.MaxValue));
+    internal decimal Exact => new((int)_bits, (int)(_bits >> 32), _high, _kindAndScale < 0, (byte)(_kindAndScale >> ScaleShift));
 
     internal bool Boolean => _bits != 0;
 
     internal DateTimeOffset Moment => new(_bits, TimeSpan.FromMinutes(_high));
+
+    internal DateTime UtcTime => new(_bits - (_high * TimeSpan.TicksPerMinute), DateTimeKind.Utc);
 
     internal DateTime LocalTime => new(_bits);
 
@@ -177,7 +181,7 @@ public readonly struct SourceValue : IEquatable<SourceValue>
         SourceValueKind.Exact => Exact.GetHashCode(),
         SourceValueKind.Moment => Moment.GetHashCode(),
         SourceValueKind.Texts => Texts.Count,
-        _ => HashCode.Combine(_kind, _bits, _object),
+        _ => HashCode.Combine(Kind, _bits, _object),
     };
 
     /// <summary>The value as text, by the invariant culture.</summary>

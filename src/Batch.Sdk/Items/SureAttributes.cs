@@ -47,6 +47,33 @@ internal static class SureAttributes
         return isTaken && ScalarWriter.TryWriteText(buffer, name.Member, text);
     }
 
+    /// <summary>The same for an integer of one's own name.</summary>
+    public static bool TryWriteInteger(Utf8Buffer buffer, AttributeName name, long value)
+    {
+        if (!name.IsValid) return false;
+        buffer.Write(name.Member);
+        ScalarWriter.WriteInteger(buffer, value);
+        return true;
+    }
+
+    /// <summary>The same for a float of one's own name.</summary>
+    public static bool TryWriteFloat(Utf8Buffer buffer, AttributeName name, double value)
+    {
+        if (!name.IsValid || !double.IsFinite(value)) return false;
+        buffer.Write(name.Member);
+        ScalarWriter.WriteFloat(buffer, value);
+        return true;
+    }
+
+    /// <summary>The same for a date of one's own name.</summary>
+    public static bool TryWriteDate(Utf8Buffer buffer, AttributeName name, DateTime utc)
+    {
+        if (!name.IsValid) return false;
+        buffer.Write(name.DateMember);
+        ScalarWriter.WriteDate(buffer, utc);
+        return true;
+    }
+
     private static bool IsSure(AttributeValue value, ValueKind kind, AttributeOwner owner) => kind switch
     {
         ValueKind.Integer or ValueKind.Date => true,

@@ -16,6 +16,7 @@ internal sealed class AttributeName
 
     private static readonly AttributeName?[] Cache = new AttributeName?[CacheSize];
     private readonly byte[] _member;
+    private byte[]? _dateMember;
 
     private AttributeName(string text, uint hash)
     {
@@ -42,6 +43,9 @@ internal sealed class AttributeName
 
     /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty unless it is kept.</summary>
     public ReadOnlySpan<byte> Member => _member;
+
+    /// <summary>The same for a date, <c>,"date(name)":</c>; empty unless the name is kept.</summary>
+    public ReadOnlySpan<byte> DateMember => _dateMember ??= _member.Length == 0 ? [] : Encoding.ASCII.GetBytes($",\"date({Text})\":");
 
     /// <summary>The name alone; empty unless it is kept.</summary>
     public ReadOnlySpan<byte> Plain => _member.Length == 0 ? [] : _member.AsSpan(2, _member.Length - 4);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -20,6 +21,7 @@ internal static class AsciiText
         {
             >= 16 => TryWriteLong(source, target),
             >= 8 => TryWriteEight(source, target) && TryWriteEight(source[^8..], target[(source.Length - 8)..]),
+            >= 4 => TryWriteFour(source, target) && TryWriteFour(source[^4..], target[(source.Length - 4)..]),
             _ => TryWriteShort(text, target),
         };
     }
@@ -58,6 +60,19 @@ internal static class AsciiText
         if (special != Vector128<ushort>.Zero) return false;
 
         Vector128.Narrow(characters, characters).GetLower().CopyTo(target);
+        return true;
+    }
+
+    private static bool TryWriteFour(ReadOnlySpan<ushort> source, Span<byte> target)
+    {
+        Vector128<ushort> characters = Vector128.CreateScalar(BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(source))).AsUInt16();
+        Vector128<ushort> special = Vector128.LessThan(characters, Vector128.CreateScalar(0x0020_0020_0020_0020UL).AsUInt16())
+            | Vector128.GreaterThanOrEqual(characters, Vector128.Create(Delete))
+            | Vector128.Equals(characters, Vector128.Create((ushort)'"'))
+            | Vector128.Equals(characters, Vector128.Create((ushort)'\\'));
+        if (special != Vector128<ushort>.Zero) return false;
+
+        BinaryPrimitives.WriteUInt32LittleEndian(target, Vector128.Narrow(characters, characters).AsUInt32().ToScalar());
         return true;
     }
 
