@@ -56,6 +56,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
     public void Sending(OutgoingRequest request)
     {
         Interlocked.Add(ref _operations, request.Operations);
+        if (memory.Journal is null) return;
         lock (_gate) journal.Planned([.. request.Positions.Select(position => _open[position].Note)]);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.State;
@@ -18,23 +17,41 @@ namespace Batch.Sdk.Sync.Running;
 internal sealed class SourceReader(RowSource source, RowMapper mapper, RowEncoder? encoder, RunMemory memory, bool mayStartOver)
 {
     private readonly RowHash? _hash = memory.Values is null ? null : new RowHash();
+    private readonly Queue<SourceRow> _block = [];
     private Checkpoint _reached;
+    private int _checkpoint;
+    private ExceptionDispatchInfo? _failure;
 
-    public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The next row; null at the end.</summary>
+    public ValueTask<SourceRow?> ReadAsync(CancellationToken cancellationToken)
     {
-        List<SourceRow> block = [];
-        foreach (Checkpoint checkpoint in memory.Earlier.Checkpoints)
+        if (_block.Count > 0 || _checkpoint < memory.Earlier.Checkpoints.Count) return ReadAsBeforeAsync(cancellationToken);
+        if (_failure is not null) _failure.Throw();
+        ValueTask<bool> isThere = source.ReadAsync(cancellationToken);
+        return isThere.IsCompletedSuccessfully ? new ValueTask<SourceRow?>(isThere.Result ? Next() : null) : WaitAsync(isThere);
+    }
+
+    private async ValueTask<SourceRow?> WaitAsync(ValueTask<bool> isThere) => await isThere.ConfigureAwait(false) ? Next() : null;
+
+    private async ValueTask<SourceRow?> ReadAsBeforeAsync(CancellationToken cancellationToken)
+    {
+        while (_block.Count == 0 && _checkpoint < memory.Earlier.Checkpoints.Count)
         {
-            ExceptionDispatchInfo? failure = await ReadToAsync(checkpoint.Rows, block, cancellationToken).ConfigureAwait(false);
-            bool isSame = failure is null && _reached == checkpoint;
-            if (failure is null && !isSame) Fork(_reached.Rows - block.Count);
-            foreach (SourceRow row in block) yield return Settle(row, isSame, failure is not null);
-            failure?.Throw();
-            if (!isSame) break;
-            block.Clear();
+            await ReadBlockAsync(memory.Earlier.Checkpoints[_checkpoint++], cancellationToken).ConfigureAwait(false);
         }
 
-        while (await source.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Next();
+        return _block.TryDequeue(out SourceRow? row) ? row : await ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the rows up to a checkpoint, which tells whether they are the same as then.</summary>
+    private async Task ReadBlockAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        List<SourceRow> block = [];
+        _failure = await ReadToAsync(checkpoint.Rows, block, cancellationToken).ConfigureAwait(false);
+        bool isSame = _failure is null && _reached == checkpoint;
+        if (_failure is null && !isSame) Fork(_reached.Rows - block.Count);
+        if (!isSame) _checkpoint = memory.Earlier.Checkpoints.Count;
+        foreach (SourceRow row in block) _block.Enqueue(Settle(row, isSame, _failure is not null));
     }
 
     private SourceRow Next()

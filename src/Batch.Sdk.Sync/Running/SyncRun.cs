@@ -32,13 +32,11 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
             StopToken = options.StopToken,
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);
-        IAsyncEnumerator<SourceRow> rows = source.ReadAsync(reading.Token).GetAsyncEnumerator(reading.Token);
-        await using ConfiguredAsyncDisposable disposal = rows.ConfigureAwait(false);
-        await ReadSampleAsync(rows).ConfigureAwait(false);
+        await ReadSampleAsync(reading.Token).ConfigureAwait(false);
         RequireGoodRows();
         try
         {
-            return Close(await destination.SendAsync(ItemsAsync(rows, cancellationToken), bulk, cancellationToken).ConfigureAwait(false));
+            return Close(await destination.SendAsync(ItemsAsync(reading.Token), bulk, cancellationToken).ConfigureAwait(false));
         }
         catch (BatchBulkException e)
         {
@@ -70,16 +68,17 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
     }
 
     /// <summary>What the source gave before it failed is sent all the same, so the failure waits for its turn.</summary>
-    private async Task ReadSampleAsync(IAsyncEnumerator<SourceRow> rows)
+    private async Task ReadSampleAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (_sampled < Sample && !_isWhole)
             {
-                _isWhole = !await rows.MoveNextAsync().ConfigureAwait(false);
-                if (_isWhole) break;
+                SourceRow? row = await source.ReadAsync(cancellationToken).ConfigureAwait(false);
+                _isWhole = row is null;
+                if (row is null) break;
                 _sampled++;
-                if (Prepare(rows.Current) is { } prepared) _sample.Add(prepared);
+                if (TryPrepare(row, out SourceRow decided, out IItem? item)) _sample.Add((decided, item));
             }
         }
         catch (Exception e)
@@ -88,7 +87,7 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
         }
     }
 
-    private async IAsyncEnumerable<IItem?> ItemsAsync(IAsyncEnumerator<SourceRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IItem?> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach ((_, IItem? item) in _sample) yield return item;
         _sample.Clear();
@@ -96,35 +95,37 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
         while (!_isWhole)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _isWhole = !await rows.MoveNextAsync().ConfigureAwait(false);
-            if (!_isWhole && Prepare(rows.Current) is { } prepared) yield return prepared.Item;
+            SourceRow? row = await source.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _isWhole = row is null;
+            if (row is not null && TryPrepare(row, out _, out IItem? item)) yield return item;
         }
     }
 
-    /// <summary>The row with its item, if it is to be sent.</summary>
-    private (SourceRow Row, IItem? Item)? Prepare(SourceRow row)
+    /// <summary>False if nothing of the row is to be sent; else there is its item, unless it is bad.</summary>
+    private bool TryPrepare(SourceRow row, out SourceRow decided, out IItem? item)
     {
+        (decided, item) = (row, null);
         ledger.Read();
         if (row.Settled is not null)
         {
             ledger.Resume(row);
-            return null;
+            return false;
         }
 
-        SourceRow decided = filter.Decide(row, out bool isUnchanged);
+        decided = filter.Decide(row, out bool isUnchanged);
         if (isUnchanged)
         {
             ledger.Skip(decided);
-            return null;
+            return false;
         }
 
-        IItem? item = decided.Encoded ?? (decided.Faults.Count == 0 ? destination.Make(decided.Mapped) : null);
+        item = decided.Encoded ?? (decided.Faults.Count == 0 ? destination.Make(decided.Mapped) : null);
 
         // An event that cannot be sent must not stand in the way of a later one with its ID.
         if (settings.Target == SyncTarget.Events && decided.Changes.Count > 0 && (item is null || destination.Validate(item).Count > 0))
             decided = decided with { Changes = [] };
         ledger.Send(decided);
-        return (decided, item);
+        return true;
     }
 
     /// <summary>A short source is sent all the same: with a few rows a share says nothing.</summary>
