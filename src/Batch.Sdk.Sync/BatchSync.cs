@@ -26,6 +26,7 @@ public class BatchSync
     /// <returns>What became of the rows. Rejected ones do not end the run.</returns>
     /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no row was read.</exception>
     /// <exception cref="SyncStateException">The state directory cannot be used; nothing was sent.</exception>
+    /// <exception cref="BatchException">The audience that is to be created could not be; nothing was sent.</exception>
     /// <exception cref="SyncException">The run had to stop, more rows were bad than allowed, or the source failed.</exception>
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
     public virtual Task<SyncReport> RunAsync(

@@ -27,7 +27,7 @@ if (args is [EmulatorServer.Verb])
 
 if (args is [BulkRun.Verb, string count, string sink, string route])
 {
-    await BulkRun.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), new Uri(sink), route == BulkRun.MassUpdate);
+    await BulkRun.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), new Uri(sink), route);
     return 0;
 }
 
@@ -44,6 +44,7 @@ return await new CommandLine(
     new Verb("deliver", "from rows to answered requests over loopback", DeliveryBenchmark.RunAsync),
     new Verb("csv", "from a CSV file to answered requests over loopback", CsvBenchmark.RunAsync),
     new Verb("memory", "the peak memory of a long run; with 'mass' of the mass-update route", MemoryBenchmark.RunAsync),
+    new Verb("sync-memory", "the peak memory of a long sync of a CSV file, with its state", MemoryBenchmark.RunSyncAsync),
     new Verb("buffered", "single updates, each awaited, by many callers", BufferingBenchmark.RunAsync),
     new Verb("emulator", "the emulator beside a server that drops the bodies", EmulatorBenchmark.RunAsync),
     new Verb("emulator-memory", "what a million profiles take in the emulator", EmulatorMemoryBenchmark.RunAsync),

@@ -25,14 +25,22 @@ internal static class RowRun
         var reader = new SourceReader(context.Source, mapper, encoder, memory, mayStartOver);
         var destination = Destination.Of(context.Client, settings, context.Validation, context.Time);
         var run = new SyncRun(reader, filter, ledger, destination, settings);
+        SyncReport report = await run.RunAsync(context.Options, cancellationToken).ConfigureAwait(false);
+        if (context.IsDryRun) return Forecast.Add(context, report, ledger.Operations, filter.SubscriptionFlips);
+        if (run.IsDone) Complete(memory, filter, report);
+        return report;
+    }
+
+    private static void Complete(RunMemory memory, RowFilter filter, SyncReport report)
+    {
         try
         {
-            SyncReport report = await run.RunAsync(context.Options, cancellationToken).ConfigureAwait(false);
-            return context.IsDryRun ? Forecast.Add(context, report, ledger.Operations, filter.SubscriptionFlips) : report;
+            memory.Complete(filter.IsKept);
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (run.IsDone) memory.Complete(filter.IsKept);
+            throw new SyncException(
+                $"All rows are dealt with, but what was accepted could not be remembered: {e.Message} The next run finds it in the journal. {report}.", report, e);
         }
     }
 

@@ -7,7 +7,6 @@ using Batch.Benchmarks.Measuring;
 using Batch.Benchmarks.Running;
 using Batch.Benchmarks.Sink;
 using Batch.Sdk;
-using Batch.Sdk.Sync;
 using CsvHelper;
 
 namespace Batch.Benchmarks.Files;
@@ -21,8 +20,6 @@ internal sealed class CsvBenchmark(Uri sink, CsvFile file)
     private const int Senders = 4;
     private const int Size = BatchLimits.OperationsPerUpdate;
     private const int Bodies = 500;
-
-    private static readonly SyncSettings Upsert = new() { Target = SyncTarget.Profiles, Mode = SyncMode.Upsert, Route = BulkRoute.Update };
 
     public static async Task RunAsync(Settings settings)
     {
@@ -39,20 +36,8 @@ internal sealed class CsvBenchmark(Uri sink, CsvFile file)
         byte[][] bodies = [.. Chunks().Take(Bodies).Select(chunk => JsonSerializer.SerializeToUtf8Bytes(chunk))];
         await race.RunAsync(
             new AsyncContender("limit: bytes made before, HttpClient", file.Count, () => PostAsync(http, bodies)),
-            new AsyncContender("the sync: a file, a mapping, a report", file.Count, () => SyncAsync(client)),
+            new AsyncContender("the sync: a file, a mapping, a report", file.Count, () => FileSync.RunAsync(client, file, BulkRoute.Update)),
             new AsyncContender("CsvHelper + dictionaries + PostAsJsonAsync", file.Count, () => PostAsJsonAsync(http)));
-    }
-
-    private async Task SyncAsync(BatchClient client)
-    {
-        await using var source = new CsvSource(file.Path);
-        FieldMapping mapping = new FieldMapping()
-            .Map("id", FieldNames.CustomId).Map("email", NativeAttributes.EmailAddress).Map("phone", NativeAttributes.PhoneNumber)
-            .Map("language", NativeAttributes.Language).Map("region", NativeAttributes.Region).Map("firstname", "firstname")
-            .Map("logins", "logins", new FieldOptions { Type = FieldType.Whole }).Map("score", "score", new FieldOptions { Type = FieldType.Real })
-            .Map("signed_up", "signed_up", new FieldOptions { Type = FieldType.Date }).Map("note", "note");
-        SyncReport report = await new BatchSync(client).RunAsync(Upsert, source, mapping);
-        if (report.Accepted != file.Count) throw new InvalidOperationException($"Not all rows were accepted: {report}.");
     }
 
     private Task PostAsync(HttpClient http, byte[][] bodies) => Workers.RunAsync(Senders, file.Count / Size, async job =>

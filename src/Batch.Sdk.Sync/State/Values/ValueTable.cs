@@ -2,12 +2,13 @@ namespace Batch.Sdk.Sync.State.Values;
 
 /// <summary>
 /// The values of the last runs, and over them those of the present one. Its memory does not grow with their number: what the run changes is
-/// put aside in sorted files. Not thread-safe.
+/// put aside in sorted files. Thread-safe.
 /// </summary>
 internal sealed class ValueTable : IDisposable
 {
     private const int UsuallyInMemory = 250_000;
 
+    private readonly Lock _gate = new();
     private readonly string _path;
     private readonly string _scratch;
     private readonly int _mostInMemory;
@@ -36,11 +37,18 @@ internal sealed class ValueTable : IDisposable
 
     public ulong this[UInt128 key]
     {
-        get => _latest.TryGetValue(key, out ulong value) ? value : FindBelow(key);
+        get
+        {
+            lock (_gate) return _latest.TryGetValue(key, out ulong value) ? value : FindBelow(key);
+        }
+
         set
         {
-            _latest[key] = value;
-            if (_latest.Count >= _mostInMemory) Spill();
+            lock (_gate)
+            {
+                _latest[key] = value;
+                if (_latest.Count >= _mostInMemory) Spill();
+            }
         }
     }
 
@@ -48,8 +56,10 @@ internal sealed class ValueTable : IDisposable
     public void Put(ValueChange change) => this[change.Key] = change.Value;
 
     /// <summary>Takes back a change that came to nothing.</summary>
-    public void Undo(ValueChange change) =>
-        this[change.Key] = this[change.Key] == change.Value ? change.Previous : Fingerprint.Doubtful;
+    public void Undo(ValueChange change)
+    {
+        lock (_gate) this[change.Key] = this[change.Key] == change.Value ? change.Previous : Fingerprint.Doubtful;
+    }
 
     /// <summary>Notes that nobody knows what became of a change.</summary>
     public void Doubt(ValueChange change) => this[change.Key] = Fingerprint.Doubtful;
@@ -58,8 +68,12 @@ internal sealed class ValueTable : IDisposable
     /// <param name="isKept">Whether a value is worth keeping.</param>
     public void Save(Func<ulong, bool> isKept)
     {
-        if (_spilled == 0 && _latest.Count == 0) return;
-        Spill();
+        lock (_gate)
+        {
+            if (_spilled == 0 && _latest.Count == 0) return;
+            Spill();
+        }
+
         PrivateFiles.Replace(_path, stream => FingerprintWriter.Write(stream, Merged().Where(entry => isKept(entry.Value))));
     }
 
