@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Buffers;
+using System.Buffers.Binary;
 using Batch.Sdk.Sync.Mirror.Snapshots;
 using Batch.Sdk.Sync.Tests.Testing;
 
