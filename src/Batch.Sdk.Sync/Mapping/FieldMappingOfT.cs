@@ -12,7 +12,8 @@ public sealed class FieldMapping<T>
     internal FieldMapping Fields { get; } = new();
 
     /// <summary>Maps a value of an item to a field.</summary>
-    /// <param name="value">Takes the value from an item; simple types convert by themselves, a list of texts by <see cref="SourceValue.FromTexts"/>.</param>
+    /// <param name="value">Takes the value from an item. Simple types convert by themselves, a list of texts by <see cref="SourceValue.FromTexts"/>.
+    /// </param>
     /// <param name="field">A name of <see cref="FieldNames"/>, a native attribute, or an attribute of your own.</param>
     /// <param name="options">Type, policy for missing values, change; null for the value as it is.</param>
     /// <returns>This mapping.</returns>

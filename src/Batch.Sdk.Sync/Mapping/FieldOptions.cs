@@ -11,7 +11,8 @@ public sealed record FieldOptions
     /// <value>Default <see cref="NullPolicy.LeaveAlone"/>.</value>
     public NullPolicy Nulls { get; init; }
 
-    /// <summary>Changes the value before it takes its type, such as <see cref="Transforms.Trim"/>; not asked for a missing one.</summary>
+    /// <summary>Changes the value before it takes its type, such as <see cref="Transforms.Trim"/>; not asked for a missing one. It must
+    /// give the same for the same value, as it may be asked more than once.</summary>
     /// <value>Default null: the value as it is.</value>
     public Func<SourceValue, SourceValue>? Transform { get; init; }
 

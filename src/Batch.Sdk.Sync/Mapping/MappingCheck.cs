@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Converting;
+
 namespace Batch.Sdk.Sync.Mapping;
 
 /// <summary>Finds what is wrong with a mapping before a row is read, and completes it.</summary>

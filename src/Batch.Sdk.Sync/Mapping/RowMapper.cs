@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Converting;
+
 namespace Batch.Sdk.Sync.Mapping;
 
 /// <summary>Reads the present row of a source by the rules of a mapping.</summary>

@@ -1,4 +1,4 @@
-using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.Converting;
 
 namespace Batch.Sdk.Sync;
 
@@ -26,7 +26,9 @@ public static class Transforms
     /// <returns>The changed value.</returns>
     public static SourceValue Region(SourceValue value) => value.Kind == SourceValueKind.Text ? Locale.Region(value.Text) : value;
 
-    /// <summary>What a truth value is as a subscription: <c>subscribed</c> for true and 1, <c>unsubscribed</c> for false and 0, texts of them too.</summary>
+    /// <summary>
+    /// What a truth value is as a subscription: <c>subscribed</c> for true and 1, <c>unsubscribed</c> for false and 0, texts of them too.
+    /// </summary>
     /// <param name="value">The value.</param>
     /// <returns>The changed value.</returns>
     public static SourceValue Subscription(SourceValue value) => ValueConverter.TryConvert(value, FieldType.Boolean, out SourceValue truth)

@@ -22,7 +22,12 @@ public static class SyncCapabilities
     [
         new("restApiKey", SettingType.Secret, true, "The REST API key of the Batch account, the live one. Found in Settings > General.", []),
         new("projectKey", SettingType.Text, true, "The Batch project key. Found in Settings > General.", []),
-        new("object", SettingType.Choice, true, "What the rows become: profiles and their attributes, events, or members of an audience.", Enum.GetNames<SyncTarget>()),
+        new(
+            "object",
+            SettingType.Choice,
+            true,
+            "What the rows become: profiles and their attributes, events, or members of an audience.",
+            Enum.GetNames<SyncTarget>()),
         new(
             "audience",
             SettingType.Text,
@@ -38,18 +43,29 @@ public static class SyncCapabilities
         new(SyncTarget.Profiles, FieldNames.CustomId, FieldType.Text, true, "Unique user identifier"),
         new(SyncTarget.Profiles, NativeAttributes.EmailAddress, FieldType.Text, false, "User email address"),
         new(SyncTarget.Profiles, NativeAttributes.PhoneNumber, FieldType.Text, false, "Phone number in E.164 format"),
-        new(SyncTarget.Profiles, NativeAttributes.EmailMarketing, FieldType.Text, false, "Email marketing opt-in status (subscribed or unsubscribed)"),
+        new(
+            SyncTarget.Profiles,
+            NativeAttributes.EmailMarketing,
+            FieldType.Text,
+            false,
+            "Email marketing opt-in status (subscribed or unsubscribed)"),
         new(SyncTarget.Profiles, NativeAttributes.SmsMarketing, FieldType.Text, false, "SMS marketing opt-in status (subscribed or unsubscribed)"),
         new(SyncTarget.Profiles, NativeAttributes.Language, FieldType.Text, false, "Language code (e.g., en, fr)"),
         new(SyncTarget.Profiles, NativeAttributes.Region, FieldType.Text, false, "ISO 3166-1 alpha-2 country code (e.g., US, FR)"),
         new(SyncTarget.Profiles, NativeAttributes.TimeZone, FieldType.Text, false, "IANA timezone identifier (e.g., Europe/Paris)"),
         new(SyncTarget.Events, FieldNames.CustomId, FieldType.Text, true, "User identifier"),
-        new(SyncTarget.Events, FieldNames.EventName, FieldType.Text, true, "Name of the event (lowercase, alphanumeric and underscores, max 30 chars)"),
+        new(
+            SyncTarget.Events,
+            FieldNames.EventName,
+            FieldType.Text,
+            true,
+            "Name of the event (lowercase, alphanumeric and underscores, max 30 chars)"),
         new(SyncTarget.Events, FieldNames.EventTime, FieldType.Date, false, "When it happened, at most 24 hours ago; without it, on arrival"),
         new(
             SyncTarget.Events, FieldNames.EventId, FieldType.Text, false, "What tells the event from all others; it is not sent, but keeps a run from tracking it twice"),
         new(SyncTarget.Audience, FieldNames.CustomId, FieldType.Text, true, "Unique user identifier"),
     ];
 
-    private static IEnumerable<string> SupportedModes() => Modes.Where(static known => known.IsSupported).Select(static known => known.Mode.ToString()).Distinct();
+    private static IEnumerable<string> SupportedModes() =>
+        Modes.Where(static known => known.IsSupported).Select(static known => known.Mode.ToString()).Distinct();
 }

@@ -40,7 +40,9 @@ public abstract class RowSource : IAsyncDisposable
     /// <summary>The text of a value of the present row, without a string being made of it.</summary>
     /// <param name="index">The position of its column among the selected ones.</param>
     /// <param name="text">The text, there until the next row is read.</param>
-    /// <returns>Whether there is one; false also where it is to be had by <see cref="GetValue"/> only, as of a source that does not override this.</returns>
+    /// <returns>
+    /// Whether there is one; false also where it is to be had by <see cref="GetValue"/> only, as of a source that does not override this.
+    /// </returns>
     public virtual bool TryGetText(int index, out ReadOnlySpan<char> text)
     {
         text = default;

@@ -7,6 +7,7 @@ using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Sync;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Running;
+using Batch.Sdk.Sync.Writing;
 using Batch.Sdk.Wire;
 
 namespace Batch.Benchmarks.Mapping;

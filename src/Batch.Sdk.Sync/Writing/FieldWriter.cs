@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using Batch.Sdk.Items;
+using Batch.Sdk.Sync.Converting;
+using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>One attribute on its way from a row to bytes. Its name is looked at once, its value in each row.</summary>
 internal sealed class FieldWriter

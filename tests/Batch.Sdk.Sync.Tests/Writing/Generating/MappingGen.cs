@@ -1,7 +1,7 @@
 using Batch.Sdk.Sync.Mapping;
 using CsCheck;
 
-namespace Batch.Sdk.Sync.Tests.Mapping.Generating;
+namespace Batch.Sdk.Sync.Tests.Writing.Generating;
 
 /// <summary>Mappings over the columns <c>c0</c> to <c>c5</c> that pass the check.</summary>
 internal static class MappingGen
@@ -9,8 +9,8 @@ internal static class MappingGen
     public static readonly string[] Columns = [.. Enumerable.Range(0, 6).Select(number => $"c{number}")];
 
     private static readonly Gen<string> Fields = Any.Of(
-        "plan", "city", "score", "visits", "signed_up", "site", "interests", "event_name", "event_time", "$label", "$tags", "$email_address", "$email_marketing",
-        "$phone_number", "$sms_marketing", "$language", "$region", "$timezone", "$topic_preferences");
+        "plan", "city", "score", "visits", "signed_up", "site", "interests", "event_name", "event_time", "$label", "$tags", "$email_address",
+        "$email_marketing", "$phone_number", "$sms_marketing", "$language", "$region", "$timezone", "$topic_preferences");
 
     private static readonly Gen<Func<SourceValue, SourceValue>?> Transform = Any.Of<Func<SourceValue, SourceValue>?>(
         null, null, null, Transforms.Trim, Transforms.Lower, Transforms.Language, Transforms.Subscription, Transforms.Split(','), value => default,

@@ -1,8 +1,9 @@
 using Batch.Sdk.Items;
+using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>Rows that are profiles.</summary>
 internal sealed class ProfileRowWriter(RowSource source, IReadOnlyList<BoundRule> rules)

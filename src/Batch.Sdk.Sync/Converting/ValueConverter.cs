@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>Gives values the type that a field asks for, where that can be done without guessing.</summary>
 internal static class ValueConverter

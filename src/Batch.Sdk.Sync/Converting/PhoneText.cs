@@ -1,7 +1,7 @@
 using Batch.Sdk.Validation;
 using PhoneNumbers;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>Phone numbers as people write them, in the form that Batch takes.</summary>
 internal static class PhoneText

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.Converting;
 
-namespace Batch.Sdk.Sync.Tests.Mapping;
+namespace Batch.Sdk.Sync.Tests.Converting;
 
 internal sealed class ValueConverterTests
 {

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>What is done to a text before it takes its type, where that is known and needs no new string.</summary>
 internal enum TextChange

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Batch.Sdk.Sync.Tests.Mapping.Generating;
+namespace Batch.Sdk.Sync.Tests.Writing.Generating;
 
 internal static class Any
 {

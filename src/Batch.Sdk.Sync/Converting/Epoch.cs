@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>Numbers that count from 1970, kept to the microsecond as Batch keeps them.</summary>
 internal static class Epoch

@@ -1,8 +1,9 @@
 using Batch.Sdk.Items;
+using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>
 /// From the present row of a source straight to the bytes of its operation, without an item between them, as long as the row is beyond doubt what

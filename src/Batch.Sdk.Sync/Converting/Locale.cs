@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>The parts of a locale as of BCP 47 or POSIX, such as <c>zh-Hant-TW</c> and <c>en_US.UTF-8</c>.</summary>
 internal static class Locale

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>
 /// Numbers such as <c>12.50</c>, which are most of those that are written down. Up to 15 digits and the power of ten are exact as doubles, so that

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Batch.Sdk.Sync.Mapping;
-using Batch.Sdk.Sync.Tests.Mapping.Generating;
+using Batch.Sdk.Sync.Converting;
+using Batch.Sdk.Sync.Tests.Writing.Generating;
 using CsCheck;
 
-namespace Batch.Sdk.Sync.Tests.Mapping;
+namespace Batch.Sdk.Sync.Tests.Converting;
 
 /// <summary>The short ways to read numbers and dates, against the framework's.</summary>
 internal sealed class ShortWaysTests

@@ -1,6 +1,8 @@
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
-/// <summary>The forms that nearly all dates have: <c>2026-01-15</c>, and <c>2026-01-15T09:30:00</c> with or without a fraction, <c>Z</c> or an offset.</summary>
+/// <summary>
+/// The forms that nearly all dates have: <c>2026-01-15</c>, and <c>2026-01-15T09:30:00</c> with or without a fraction, <c>Z</c> or an offset.
+/// </summary>
 internal static class IsoDate
 {
     private const int DayLength = 10;
@@ -18,7 +20,8 @@ internal static class IsoDate
             return true;
         }
 
-        if (text.Length < SecondLength || text[DayLength] is not ('T' or ' ') || !TryTime(text[(DayLength + 1)..SecondLength], out long ticks)) return false;
+        if (text.Length < SecondLength || text[DayLength] is not ('T' or ' ')) return false;
+        if (!TryTime(text[(DayLength + 1)..SecondLength], out long ticks)) return false;
         text = text[SecondLength..];
         if (!TryFraction(ref text, ref ticks)) return false;
         var local = new DateTime(day, TimeOnly.MinValue);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Batch.Sdk.Sync.Sources;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>Gives texts the type that a field asks for, where that can be done without guessing.</summary>
 internal static class TextConverter

@@ -1,6 +1,6 @@
 using Batch.Sdk.Sync.Tests.Testing;
 
-namespace Batch.Sdk.Sync.Tests.Mapping;
+namespace Batch.Sdk.Sync.Tests.Converting;
 
 internal sealed class CountryTests
 {

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Converting;
 
 /// <summary>Dates and times of no known zone whose zone the mapping knows.</summary>
 internal static class LocalMoment

@@ -4,13 +4,14 @@ using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Items;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Running;
-using Batch.Sdk.Sync.Tests.Mapping.Generating;
 using Batch.Sdk.Sync.Tests.Testing;
+using Batch.Sdk.Sync.Tests.Writing.Generating;
+using Batch.Sdk.Sync.Writing;
 using Batch.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Batch.Sdk.Sync.Tests.Mapping;
+namespace Batch.Sdk.Sync.Tests.Writing;
 
 internal sealed class RowWriterTests
 {
@@ -35,7 +36,8 @@ internal sealed class RowWriterTests
         Gen.Select(MappingGen.Mapping, ValueGen.Value.Array[MappingGen.Columns.Length].Array[1, 4], Gen.Bool).Sample(
             (mapping, values, givesSpans) =>
             {
-                foreach ((string? own, string? ofItem) in WriteAll(mapping.Settings, mapping.Rules, new Rows(MappingGen.Columns, values) { GivesSpans = givesSpans }))
+                var rows = new Rows(MappingGen.Columns, values) { GivesSpans = givesSpans };
+                foreach ((string? own, string? ofItem) in WriteAll(mapping.Settings, mapping.Rules, rows))
                 {
                     Interlocked.Increment(ref all);
                     if (own is null) continue;

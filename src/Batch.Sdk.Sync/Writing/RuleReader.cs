@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Batch.Sdk.Sync.Converting;
+using Batch.Sdk.Sync.Mapping;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>Reads the value of a rule in the present row, a text without a string being made of it where the source can do so.</summary>
 internal sealed class RuleReader(RowSource source, BoundRule bound)

@@ -1,9 +1,10 @@
 using Batch.Sdk.Items;
+using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Values;
 using Batch.Sdk.Wire;
 
-namespace Batch.Sdk.Sync.Mapping;
+namespace Batch.Sdk.Sync.Writing;
 
 /// <summary>Rows that are events.</summary>
 internal sealed class EventRowWriter : RowWriter
