@@ -97,8 +97,6 @@ public class BatchSync
             Warnings = faults,
             IsDryRun = isDryRun,
         };
-        if (settings.CreateAudience && !isDryRun)
-            await _client.Audiences.CreateIfMissingAsync(settings.AudienceName!, preparing.Token).ConfigureAwait(false);
         Task<SyncReport> run = settings.Mode == SyncMode.Mirror
             ? MirrorLaunch.RunAsync(context, cancellationToken)
             : RowRun.RunAsync(context, cancellationToken);

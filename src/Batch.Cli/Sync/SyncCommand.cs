@@ -50,6 +50,19 @@ internal sealed class SyncCommand : Command
         return await SyncOutput.WriteAsync(end, isQuiet);
     }
 
+    /// <summary>Without it, the next run starts with an empty bucket: no reason to call this one failed.</summary>
+    private static void Keep(RateLimitMemory? limits)
+    {
+        try
+        {
+            limits?.Save();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The levels of the rate limits could not be kept: {e.Message}");
+        }
+    }
+
     private static async Task<RunEnd> RunAsync(JobFile job, BatchClientOptions client, SyncOptions options, bool isDry)
     {
         RateLimitMemory? limits = isDry || options.StateDirectory is not { } state ? null : RateLimitMemory.Restore(state, client);
@@ -62,7 +75,7 @@ internal sealed class SyncCommand : Command
             options.StopToken);
 
         // A run that was refused, perhaps because another one has the state, has no say in it.
-        limits?.Save();
+        Keep(limits);
         return end;
     }
 }

@@ -21,8 +21,15 @@ internal sealed class SyncFiles : IDisposable
 
     public void Complete(SyncReport report)
     {
-        _rejects?.Complete();
-        if (_report is not null) AtomicFile.Write(_report, report.WriteJson);
+        try
+        {
+            _rejects?.Complete();
+            if (_report is not null) AtomicFile.Write(_report, report.WriteJson);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"The run ended, but its files could not be written: {e.Message}\n{report}", exitCode: ExitCode.RunFailed);
+        }
     }
 
     public void Dispose() => _rejects?.Dispose();

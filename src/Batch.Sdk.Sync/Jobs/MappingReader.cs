@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Batch.Sdk.Sync.Converting;
 using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.Jobs;

@@ -9,7 +9,7 @@ internal sealed class RowMapper
 
     public RowMapper(RowSource source, IReadOnlyList<FieldRule> rules)
     {
-        string[] columns = [.. rules.SelectMany(rule => rule.Columns).Distinct(StringComparer.Ordinal)];
+        string[] columns = [.. rules.SelectMany(rule => rule.Columns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         source.Use(columns);
         _source = source;
         Columns = columns.Length;

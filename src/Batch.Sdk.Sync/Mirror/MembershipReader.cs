@@ -12,6 +12,8 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
     private const int Sample = 1_000;
 
     private readonly ValidationOptions _validation = client?.Validation ?? new ValidationOptions();
+    private const string Stopped = "It was asked to stop while it read its source";
+
     private readonly TimeProvider _time = client?.Delivery.TimeProvider ?? TimeProvider.System;
     private readonly RecordEncoder _encoder = new();
     private readonly MemberAttributes _attributes = new();
@@ -21,12 +23,13 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
     public async Task<Exception?> ReadAsync(PartitionWriter members, CancellationToken cancellationToken)
     {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);
         while (true)
         {
             MappedRow row;
             try
             {
-                if (!await source.ReadAsync(cancellationToken).ConfigureAwait(false)) return null;
+                if (!await source.ReadAsync(reading.Token).ConfigureAwait(false)) return null;
                 row = mapper.Map(tally.Read);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -34,13 +37,17 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
                 tally.GiveUp();
                 throw new SyncCanceledException(tally.ToReport(), cancellationToken);
             }
+            catch (OperationCanceledException) when (options.StopToken.IsCancellationRequested)
+            {
+                throw End(Stopped);
+            }
             catch (Exception e)
             {
                 return e;
             }
 
             Take(row, members);
-            if (options.StopToken.IsCancellationRequested) throw End("It was asked to stop while it read its source");
+            if (options.StopToken.IsCancellationRequested) throw End(Stopped);
         }
     }
 

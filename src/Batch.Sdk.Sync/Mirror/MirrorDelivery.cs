@@ -75,8 +75,8 @@ internal sealed class MirrorDelivery(SendJournal journal, PartitionWriter except
         MemberChange change = _open[outcome.Position];
         Settle(outcome.Position, change, outcome.Status, outcome.Faults);
         _verdicts.Add((outcome.Position, VerdictOf(outcome.Status)));
-        if (outcome.Status == ItemStatus.Rejected && !change.IsRemoval)
-            options.OnRejected?.Invoke(new RejectedRow(MemberItems.ToRow(change), outcome.Faults));
+        if (!change.IsRemoval && outcome.Status is not (ItemStatus.Accepted or ItemStatus.Merged))
+            options.OnRejected?.Invoke(new RejectedRow(MemberItems.ToRow(change), outcome.Faults, outcome.Status));
     }
 
     /// <summary>What cannot be written down stays open, so that the run does not end as if it had been.</summary>

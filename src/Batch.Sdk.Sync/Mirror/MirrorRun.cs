@@ -3,6 +3,7 @@ using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
 using Batch.Sdk.Sync.Mirror.Snapshots;
+using Batch.Sdk.Sync.Running;
 
 namespace Batch.Sdk.Sync.Mirror;
 
@@ -65,7 +66,11 @@ internal sealed class MirrorRun(
 
         SyncReport report = tally.ToReport(end.Report, withheld);
         ThrowUnlessDone(report, failure, end.Failure, cancellationToken);
-        if (settings.WaitForIndexing && !isDryRun && end.LastToken is { } token) await WaitAsync(token, report, cancellationToken).ConfigureAwait(false);
+        if (settings.WaitForIndexing && !isDryRun && end.LastToken is { } token)
+        {
+            await IndexingEnd.WaitAsync(client, settings.AudienceName!, token, report, options.StopToken, cancellationToken).ConfigureAwait(false);
+        }
+
         return report;
     }
 
@@ -107,22 +112,6 @@ internal sealed class MirrorRun(
         {
             throw new SyncException(
                 $"The source cannot be read on: {source.Message} Those it gave before were added, and nobody was removed: {report}.", report, source);
-        }
-    }
-
-    private async Task WaitAsync(IndexingToken token, SyncReport report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.Audiences.WaitForIndexingAsync(settings.AudienceName!, token, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new SyncCanceledException(report, cancellationToken);
-        }
-        catch (BatchException e)
-        {
-            throw new SyncException($"Batch took all changes, but whether it has indexed them is not known: {e.Message}", report, e);
         }
     }
 }

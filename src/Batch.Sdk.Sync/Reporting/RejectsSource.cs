@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.Converting;
 using Batch.Sdk.Sync.Sources;
 
 namespace Batch.Sdk.Sync.Reporting;

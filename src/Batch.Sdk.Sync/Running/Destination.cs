@@ -13,16 +13,6 @@ internal sealed record Destination(
         ItemMaker.For(settings),
         item => Inspection.Of(item, rules, time),
         settings.Target == SyncTarget.Audience
-            ? (items, bulk, token) => SendMembersAsync(client.Audiences, settings, items, bulk, token)
+            ? async (items, bulk, token) => await client.Audiences.SendAllAsync(settings.AudienceName!, items, bulk, token).ConfigureAwait(false)
             : client.SendAllAsync);
-
-    private static async Task<BulkReport> SendMembersAsync(
-        AudiencesClient audiences, SyncSettings settings, IAsyncEnumerable<IItem?> items, BulkOptions bulk, CancellationToken cancellationToken)
-    {
-        string name = settings.AudienceName!;
-        AudienceReport report = await audiences.SendAllAsync(name, items, bulk, cancellationToken).ConfigureAwait(false);
-        if (settings.WaitForIndexing && report.LastToken is { } last)
-            await audiences.WaitForIndexingAsync(name, last, cancellationToken).ConfigureAwait(false);
-        return report;
-    }
 }

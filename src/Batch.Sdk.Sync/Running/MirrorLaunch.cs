@@ -10,24 +10,11 @@ internal static class MirrorLaunch
     public static async Task<SyncReport> RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         using StateFolder? folder = context.OpenState();
-        if (!context.IsDryRun) await BindAsync(context, folder!, cancellationToken).ConfigureAwait(false);
+        await AudienceEntry.EnterAsync(context, folder, cancellationToken).ConfigureAwait(false);
         var mapper = new RowMapper(context.Source, context.Rules);
         var run = new MirrorRun(
             context.Client, context.Source, mapper, context.Settings, context.Options, context.Options.StateDirectory!, context.IsDryRun);
         SyncReport report = await run.RunAsync(context.Warnings, cancellationToken).ConfigureAwait(false);
         return context.IsDryRun ? Forecast.Add(context, report, operations: 0, flips: 0) : report;
-    }
-
-    private static async Task BindAsync(RunContext context, StateFolder folder, CancellationToken cancellationToken)
-    {
-        try
-        {
-            AudienceInfo audience = await context.Client.Audiences.ViewAsync(context.Settings.AudienceName!, cancellationToken).ConfigureAwait(false);
-            folder.Bind(audience.Created);
-        }
-        catch (AudienceNotFoundException e)
-        {
-            throw new SyncConfigurationException([new SyncFault("audience", e.Message)]);
-        }
     }
 }

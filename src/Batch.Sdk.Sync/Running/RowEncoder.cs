@@ -1,5 +1,6 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Sync.Writing;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 

@@ -46,7 +46,7 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
     private bool IsKnownEvent(MappedRow row)
     {
         if (values is null || IdOf(row) is not { } id) return false;
-        UInt128 key = Fingerprint.Key('e', "", id);
+        UInt128 key = Fingerprint.Key('e', NameOf(row), $"{id}\n{row.CustomId}");
         ulong known = values[key];
         if (IsRecent(known)) return true;
         _changes.Add(new ValueChange(key, (ulong)time.GetUtcNow().ToUnixTimeSeconds(), known));
@@ -58,7 +58,7 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
 
     private SourceRow DecideProfile(SourceRow row, out bool isUnchanged)
     {
-        isUnchanged = settings.SkipUnchanged && values is not null && !IsNew(Fingerprint.Key('p', "", row.CustomId!), row.Content);
+        isUnchanged = settings.SkipUnchanged && values is not null && !IsNew(Fingerprint.Key('p', "", row.CustomId!), row.Content, out _);
         return isUnchanged || row.Encoded is not null || settings.Subscriptions == SubscriptionPolicy.Always
             ? row
             : row with { Mapped = DecideSubscriptions(row.Mapped, out isUnchanged) };
@@ -85,21 +85,23 @@ internal sealed class RowFilter(SyncSettings settings, ValueTable? values, TimeP
     private bool IsToBeSent(string customId, MappedField field)
     {
         UInt128 key = Fingerprint.Key('s', field.Name, customId);
-        ulong known = values?[key] ?? Fingerprint.None;
-        if (values is not null && !IsNew(key, _hash.Of(field))) return false;
+        ulong known = Fingerprint.None;
+        if (values is not null && !IsNew(key, _hash.Of(field), out known, isSubscription: true)) return false;
         if (known == Fingerprint.None && settings.Subscriptions == SubscriptionPolicy.Baseline) return false;
         _subscriptions++;
         if (known > Fingerprint.Doubtful) SubscriptionFlips++;
         return true;
     }
 
-    private bool IsNew(UInt128 key, ulong value)
+    private bool IsNew(UInt128 key, ulong value, out ulong known, bool isSubscription = false)
     {
-        ulong known = values![key];
+        known = values![key];
         if (known == value) return false;
-        _changes.Add(new ValueChange(key, value, known));
+        _changes.Add(new ValueChange(key, value, known, isSubscription));
         return true;
     }
+
+    private static string NameOf(MappedRow row) => row.Fields.FirstOrDefault(static field => field.Name == FieldNames.EventName).Value.ToString() ?? "";
 
     private static string? IdOf(MappedRow row) => row.Fields.FirstOrDefault(static field => field.Name == FieldNames.EventId) is { Name: not null } field
         ? field.Value.ToString()

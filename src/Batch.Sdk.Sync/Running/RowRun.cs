@@ -14,6 +14,7 @@ internal static class RowRun
         SyncSettings settings = context.Settings;
         var fate = new ValueFate(context.IsRepeatable, isEvent: settings.Target == SyncTarget.Events);
         using StateFolder? folder = context.OpenState();
+        await AudienceEntry.EnterAsync(context, folder, cancellationToken).ConfigureAwait(false);
         using RunMemory memory = Remember(context, folder, fate);
         var ledger = new RunLedger(context, memory, new RunJournal(memory.Journal, context.IsRepeatable, context.Time), fate);
         var filter = new RowFilter(settings, memory.Values, context.Time);
@@ -28,6 +29,12 @@ internal static class RowRun
         SyncReport report = await run.RunAsync(context.Options, cancellationToken).ConfigureAwait(false);
         if (context.IsDryRun) return Forecast.Add(context, report, ledger.Operations, filter.SubscriptionFlips);
         if (run.IsDone) Complete(memory, filter, report);
+        if (settings.WaitForIndexing && run.LastToken is { } token)
+        {
+            await IndexingEnd.WaitAsync(context.Client, settings.AudienceName!, token, report, context.Options.StopToken, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         return report;
     }
 

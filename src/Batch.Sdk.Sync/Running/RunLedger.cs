@@ -66,7 +66,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         lock (_gate)
         {
             SourceRow row = _open.Take(position)!;
-            Conclude(row, ItemStatus.Accepted);
+            Conclude(row, ItemStatus.Accepted, []);
             journal.Settled(row.Note, new Settlement(ItemStatus.Accepted, IsUnchanged: false), []);
             _counts.Add(ItemStatus.Accepted, []);
         }
@@ -78,7 +78,7 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         {
             if (_open.Take(outcome.Position) is not { } row) return;
             IReadOnlyList<Fault> faults = FaultsOf(row, outcome);
-            Conclude(row, outcome.Status);
+            Conclude(row, outcome.Status, faults);
 
             // What is wrong with a row by itself is found again; what Batch said of it is not.
             bool isFoundAgain = outcome.Status == ItemStatus.Rejected && outcome.Error is null;
@@ -93,18 +93,19 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         lock (_gate) journal.Turn();
     }
 
-    /// <summary>Nothing more is sent: what is left was read in vain.</summary>
-    public void Close()
+    /// <summary>Nothing more is sent: what is left was read in vain. Returns why that could not be told or noted, if it could not.</summary>
+    public Exception? Close()
     {
         lock (_gate)
         {
+            Exception? failure = null;
             foreach (SourceRow row in _open.All)
             {
-                Conclude(row, ItemStatus.NotAttempted);
-                Count(row, ItemStatus.NotAttempted, []);
+                Conclude(row, ItemStatus.NotAttempted, []);
+                failure = Try(() => Count(row, ItemStatus.NotAttempted, [])) ?? failure;
             }
 
-            journal.Turn();
+            return Try(journal.Turn) ?? failure;
         }
     }
 
@@ -136,9 +137,22 @@ internal sealed class RunLedger(RunContext context, RunMemory memory, RunJournal
         foreach (ValueChange change in row.Changes) memory.Values!.Put(change);
     }
 
-    private void Conclude(SourceRow row, ItemStatus status)
+    private static Exception? Try(Action action)
     {
-        foreach (ValueChange change in row.Changes) fate.Settle(memory.Values!, change, status);
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private void Conclude(SourceRow row, ItemStatus status, IReadOnlyList<Fault> faults)
+    {
+        foreach (ValueChange change in row.Changes) fate.Settle(memory.Values!, change, status, faults);
         if (status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors) _counts.Subscriptions += row.Subscriptions;
     }
 

@@ -17,6 +17,7 @@ namespace Batch.Sdk.Sync.Running;
 internal sealed class SourceReader(RowSource source, RowMapper mapper, RowEncoder? encoder, RunMemory memory, bool mayStartOver)
 {
     private readonly RowHash? _hash = memory.Values is null ? null : new RowHash();
+    private readonly bool _isOpaque = memory.Values is not null && mapper.Rules.Any(static bound => bound.Rule.IsOpaque);
     private readonly Queue<SourceRow> _block = [];
     private Checkpoint _reached;
     private int _checkpoint;
@@ -57,11 +58,12 @@ internal sealed class SourceReader(RowSource source, RowMapper mapper, RowEncode
     private SourceRow Next()
     {
         long position = _reached.Rows;
-        ulong content = _hash?.Of(source, mapper.Columns) ?? 0;
+        MappedRow? mapped = _isOpaque ? mapper.Map(position) : null;
+        ulong content = mapped is null ? _hash?.Of(source, mapper.Columns) ?? 0 : _hash!.Of(mapped);
         _reached = new Checkpoint(position + 1, RowHash.Chain(_reached.Hash, content));
-        return encoder?.TryEncode(position) is { } encoded
+        return mapped is null && encoder?.TryEncode(position) is { } encoded
             ? new SourceRow(encoded, _reached, content)
-            : new SourceRow(mapper.Map(position), _reached, content);
+            : new SourceRow(mapped ?? mapper.Map(position), _reached, content);
     }
 
     private async Task<ExceptionDispatchInfo?> ReadToAsync(long rows, List<SourceRow> block, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
     /// <summary>Whether the source was read to its end and every row has an outcome that lasts.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>Batch's receipt for the last change of an audience.</summary>
+    public IndexingToken? LastToken { get; private set; }
+
     public async Task<SyncReport> RunAsync(SyncOptions options, CancellationToken cancellationToken)
     {
         var bulk = new BulkOptions
@@ -60,8 +63,10 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
 
     private SyncReport Close(BulkReport bulk)
     {
-        ledger.Close();
+        LastToken = (bulk as AudienceReport)?.LastToken;
+        Exception? failure = ledger.Close();
         SyncReport report = ledger.ToReport(bulk);
+        if (failure is not null) throw new SyncException($"What was not accepted could not be told, or noted ({failure.Message}) {report}.", report, failure);
         if (!report.IsBalanced) throw new SyncException($"The counts do not add up: {report}. This is a defect of Batch.Sdk.Sync: please report it.", report, null);
         IsDone = _isWhole && report.NotAttempted == 0;
         return report;
@@ -121,9 +126,8 @@ internal sealed class SyncRun(SourceReader source, RowFilter filter, RunLedger l
 
         item = decided.Encoded ?? (decided.Faults.Count == 0 ? destination.Make(decided.Mapped) : null);
 
-        // An event that cannot be sent must not stand in the way of a later one with its ID.
-        if (settings.Target == SyncTarget.Events && decided.Changes.Count > 0 && (item is null || destination.Validate(item).Count > 0))
-            decided = decided with { Changes = [] };
+        // What cannot be sent must not stand in the way of a later row that says the same.
+        if (decided.Changes.Count > 0 && (item is null || destination.Validate(item).Count > 0)) decided = decided with { Changes = [] };
         ledger.Send(decided);
         return true;
     }

@@ -5,7 +5,7 @@ using Batch.Sdk.Sync.Mapping;
 
 namespace Batch.Sdk.Sync.State;
 
-/// <summary>Tells mappings apart, save for what their transforms do: that shows in the rows.</summary>
+/// <summary>Tells mappings apart, save for what transforms without a name do: of them the mapped values are remembered.</summary>
 internal static class MappingHash
 {
     public static string Of(IEnumerable<FieldRule> rules)
@@ -14,9 +14,11 @@ internal static class MappingHash
         foreach (FieldRule rule in rules.OrderBy(static rule => rule.Field, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{rule.Field}\n{string.Join('\t', rule.Columns)}\n{rule.Constant.Kind}:{rule.Constant}\n");
-            text.Append(CultureInfo.InvariantCulture, $"{rule.Options.Type}\n{rule.Options.Nulls}\n{rule.Options.Country}\n{rule.Options.Transform is null}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{rule.Options.Type}\n{rule.Options.Nulls}\n{rule.Options.Country}\n{NameOf(rule)}\n\n");
         }
 
         return Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string? NameOf(FieldRule rule) => rule.IsOpaque ? "its own" : rule.Options.Transform?.Method.Name;
 }

@@ -27,12 +27,7 @@ internal sealed class RunMemory : IDisposable
     /// <summary>Where to note what is done; null where nothing is noted.</summary>
     public JournalFile? Journal { get; }
 
-    public static RunMemory None()
-    {
-        var earlier = new EarlierRun(null, new ValueFate(isRepeatable: true, isEvent: false), isRepeatable: true);
-        earlier.Seal();
-        return new RunMemory(earlier, null, null, null, null);
-    }
+    public static RunMemory None() => new(Nothing(), null, null, null, null);
 
     /// <summary>Takes up what is remembered in a folder.</summary>
     public static RunMemory Open(StateFolder folder, ValueFate fate, bool isRepeatable)
@@ -44,7 +39,14 @@ internal sealed class RunMemory : IDisposable
             var earlier = new EarlierRun(values, fate, isRepeatable);
             JournalFile journal = JournalFile.Open(path, earlier.Take);
             earlier.Seal();
-            return new RunMemory(earlier, values, journal, path, null);
+            if (!earlier.IsComplete) return new RunMemory(earlier, values, journal, path, null);
+
+            // It died between two last steps, of which this is the second.
+            journal.Dispose();
+            values.Save(static _ => true);
+            File.Delete(path);
+            values.Dispose();
+            return Open(folder, fate, isRepeatable);
         }
         catch
         {
@@ -57,11 +59,21 @@ internal sealed class RunMemory : IDisposable
     public static RunMemory Look(StateFolder folder, ValueFate fate, bool isRepeatable)
     {
         string scratch = Directory.CreateTempSubdirectory("batch-").FullName;
-        var values = new ValueTable(folder.PathOf(ValuesName), scratch);
-        var earlier = new EarlierRun(values, fate, isRepeatable);
-        JournalFile.Read(folder.PathOf(JournalName), earlier.Take);
-        earlier.Seal();
-        return new RunMemory(earlier, values, null, null, scratch);
+        ValueTable? values = null;
+        try
+        {
+            values = new ValueTable(folder.PathOf(ValuesName), scratch);
+            var earlier = new EarlierRun(values, fate, isRepeatable);
+            JournalFile.Read(folder.PathOf(JournalName), earlier.Take);
+            earlier.Seal();
+            return new RunMemory(earlier.IsComplete ? Nothing() : earlier, values, null, null, scratch);
+        }
+        catch
+        {
+            values?.Dispose();
+            Directory.Delete(scratch, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>The run has come to its end: what it brought about is kept, and the next run is a new one.</summary>
@@ -69,6 +81,8 @@ internal sealed class RunMemory : IDisposable
     public void Complete(Func<ulong, bool> isKept)
     {
         if (Journal is null) return;
+        Journal.Append(new CompletedRecord());
+        Journal.Flush(toDisk: true);
         Values!.Save(isKept);
         Journal.Dispose();
         File.Delete(_journalPath!);
@@ -79,5 +93,12 @@ internal sealed class RunMemory : IDisposable
         Journal?.Dispose();
         Values?.Dispose();
         if (_scratch is not null) Directory.Delete(_scratch, recursive: true);
+    }
+
+    private static EarlierRun Nothing()
+    {
+        var earlier = new EarlierRun(null, new ValueFate(isRepeatable: true, isEvent: false), isRepeatable: true);
+        earlier.Seal();
+        return earlier;
     }
 }

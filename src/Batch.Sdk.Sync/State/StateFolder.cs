@@ -19,13 +19,13 @@ internal sealed class StateFolder : IDisposable
     public static StateFolder Open(string path, StateBinding binding) => Guard(path, () =>
     {
         PrivateFiles.CreateDirectory(path);
-        return Take(path, binding, isNew: !File.Exists(Path.Combine(path, BindingName)));
+        return Take(path, binding);
     });
 
     /// <summary>Takes the folder of a job without changing anything in it; null if there is none.</summary>
     /// <exception cref="SyncStateException">Another run holds it, it belongs to another job, or it cannot be used.</exception>
     public static StateFolder? OpenToLook(string path, StateBinding binding) => Guard(path, () =>
-        File.Exists(Path.Combine(path, BindingName)) ? Take(path, binding, isNew: false) : null);
+        File.Exists(Path.Combine(path, BindingName)) ? Take(path, binding) : null);
 
     public string PathOf(string name) => Path.Combine(_path, name);
 
@@ -41,12 +41,12 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static StateFolder Take(string path, StateBinding binding, bool isNew)
+    private static StateFolder Take(string path, StateBinding binding)
     {
         FileStream held = Lock(path);
         try
         {
-            if (isNew) Write(path, binding);
+            if (!File.Exists(Path.Combine(path, BindingName))) Write(path, binding);
             StateBinding known = Read(path);
             ThrowIfOther(path, known, binding);
             return new StateFolder(path, known, held);

@@ -114,6 +114,45 @@ internal sealed class ChangeTests
     }
 
     [Test]
+    public async Task Subscription_FirstRowWithItIsBad_SentWithTheSecond()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        var source = new Rows(["id", "mail", "plan"], ["jane", "unsubscribed", new string('x', 400)], ["jane", "unsubscribed", "free"]);
+
+        SyncReport report = await bench.RunAsync(Upsert, source, Mapping);
+
+        Assert.That((report.Rejected, report.Accepted, report.SubscriptionsSent), Is.EqualTo((1, 1, 1)));
+    }
+
+    [Test]
+    public async Task SkipUnchanged_TransformDoesSomethingElse_SentAgain()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        SyncSettings settings = Upsert with { SkipUnchanged = true };
+        FieldMapping To(string plan) => new FieldMapping().Map("id", "custom_id").Map("plan", "plan", new FieldOptions { Transform = _ => plan });
+        await bench.RunAsync(settings, new Rows(["id", "plan"], ["jane", "a"]), To("x"));
+
+        SyncReport report = await bench.RunAsync(settings, new Rows(["id", "plan"], ["jane", "a"]), To("y"));
+
+        Assert.That((report.Accepted, Of(bench, "plan")), Is.EqualTo((1L, (object)"y")));
+    }
+
+    [Test]
+    public async Task EventId_OfAnotherEventOrCustomer_IsAnother()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        FieldMapping mapping = new FieldMapping().Map("id", "custom_id").Map("order", "event_id").Map("what", "event_name");
+
+        SyncReport report = await bench.RunAsync(
+            Track, new Rows(["id", "order", "what"], ["jane", "1", "ordered"], ["jane", "1", "shipped"], ["joe", "1", "ordered"]), mapping);
+
+        Assert.That((report.Accepted, report.Unchanged), Is.EqualTo((3, 0)));
+    }
+
+    [Test]
     public async Task Subscription_AnswerWasUnclear_SentAgainThoughTheSourceIsAsBefore()
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using Batch.Sdk.Sync.State.Journals;
 using Batch.Sdk.Sync.Tests.Testing;
 
 namespace Batch.Sdk.Sync.Tests.State;
@@ -154,6 +155,33 @@ internal sealed class ResumeTests
         Assert.That(e.Report.IsBalanced, Is.True);
         Assert.That(e.Report.Accepted, Is.EqualTo(400));
         Assert.That((report.Resumed, report.Accepted, bench.Wire.Count), Is.EqualTo((400, Count, 6)));
+    }
+
+    [Test]
+    public async Task Upsert_KilledBetweenItsLastTwoSteps_NextRunIsANewOne()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        bench.Wire.OnAnswer = number => CopyAt(number, 6, folder, bench);
+        await bench.RunAsync(Track, Customers(), EventMapping);
+        using (JournalFile journal = JournalFile.Open(Path.Combine(folder.File("killed"), "journal"), static _ => { })) journal.Append(new CompletedRecord());
+
+        using var after = new SyncBench { State = folder.File("killed") };
+        SyncReport report = await after.RunAsync(Track, Customers(count: 10, changed: 3), EventMapping);
+
+        Assert.That((report.Resumed, report.Accepted), Is.EqualTo((0, 10)));
+    }
+
+    [Test]
+    public void Upsert_RejectsCannotBeTold_ReportBalancesAllTheSame()
+    {
+        using var bench = new SyncBench();
+        var source = new Rows(["id", "plan"], [.. Enumerable.Range(0, Count).Select(i => new SourceValue[] { i == 5 ? default : $"u{i}", "x" })]);
+
+        SyncException e = Assert.ThrowsAsync<SyncException>(() => bench.Sync.RunAsync(
+            Upsert, source, Mapping, new SyncOptions { OnRejected = static _ => throw new IOException("no space left") }))!;
+
+        Assert.That(e.Report.IsBalanced, Is.True, e.Report.ToString());
     }
 
     [Test]

@@ -5,14 +5,15 @@ using System.Text;
 namespace Batch.Sdk.Sync.State.Journals;
 
 /// <summary>
-/// Records in a file, each with its length and its sum. A process that dies in the middle of one leaves a torn end, which is cut off. Not
-/// thread-safe.
+/// Records in a file, each with its length and its sum. A process that dies in the middle of one leaves a torn end, which is cut off.
+/// Thread-safe.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
     private const int FrameSize = 8;
     private static readonly byte[] Magic = "BTCHJNL1"u8.ToArray();
 
+    private readonly Lock _gate = new();
     private readonly FileStream _file;
     private readonly MemoryStream _record = new();
     private readonly BinaryWriter _writer;
@@ -54,6 +55,24 @@ internal sealed class JournalFile : IDisposable
 
     public void Append(JournalRecord record)
     {
+        lock (_gate) Write(record);
+    }
+
+    /// <summary>Sees to it that a process that dies loses nothing of it.</summary>
+    /// <param name="toDisk">Whether a machine that dies shall lose nothing either.</param>
+    public void Flush(bool toDisk)
+    {
+        lock (_gate) _file.Flush(toDisk);
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _file.Dispose();
+    }
+
+    private void Write(JournalRecord record)
+    {
         _record.SetLength(FrameSize);
         _record.Position = FrameSize;
         RecordFormat.Write(_writer, record);
@@ -62,16 +81,6 @@ internal sealed class JournalFile : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - FrameSize);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], XxHash32.HashToUInt32(bytes[FrameSize..]));
         _file.Write(bytes);
-    }
-
-    /// <summary>Sees to it that a process that dies loses nothing of it.</summary>
-    /// <param name="toDisk">Whether a machine that dies shall lose nothing either.</param>
-    public void Flush(bool toDisk) => _file.Flush(toDisk);
-
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _file.Dispose();
     }
 
     /// <summary>The place after the last whole record.</summary>
@@ -83,13 +92,20 @@ internal sealed class JournalFile : IDisposable
             throw new SyncStateException($"{path} is no journal of this version. Delete it to start from the first row of the source.");
 
         long end = file.Position;
-        while (TryRead(reader, file.Length - end) is { } record)
+        try
         {
-            said(record);
-            end = file.Position;
-        }
+            while (TryRead(reader, file.Length - end) is { } record)
+            {
+                said(record);
+                end = file.Position;
+            }
 
-        return end;
+            return end;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or FormatException)
+        {
+            throw new SyncStateException($"{path} cannot be read: {e.Message} Delete it to start from the first row of the source.", e);
+        }
     }
 
     private static JournalRecord? TryRead(BinaryReader reader, long left)

@@ -17,3 +17,6 @@ internal sealed record ChangedRecord(long Position, Values.ValueChange Change) :
 
 /// <summary>From this row on the source is another one than before: what was said of later rows is of no use to it.</summary>
 internal sealed record ForkedRecord(long Position) : JournalRecord;
+
+/// <summary>The run came to its end: what follows is another one.</summary>
+internal sealed record CompletedRecord : JournalRecord;

@@ -36,6 +36,9 @@ internal static class RecordFormat
                 writer.Write((byte)5);
                 writer.Write7BitEncodedInt64(forked.Position);
                 break;
+            case CompletedRecord:
+                writer.Write((byte)6);
+                break;
         }
     }
 
@@ -47,6 +50,7 @@ internal static class RecordFormat
         3 => new NotedRecord(reader.Read7BitEncodedInt64(), ReadFaults(reader)),
         4 => new ChangedRecord(reader.Read7BitEncodedInt64(), ReadChange(reader)),
         5 => new ForkedRecord(reader.Read7BitEncodedInt64()),
+        6 => new CompletedRecord(),
         byte kind => throw new InvalidDataException($"There is no record of kind {kind}."),
     };
 
@@ -99,10 +103,11 @@ internal static class RecordFormat
         writer.Write(key);
         writer.Write(change.Value);
         writer.Write(change.Previous);
+        writer.Write(change.IsSubscription);
     }
 
     private static ValueChange ReadChange(BinaryReader reader) =>
-        new(BinaryPrimitives.ReadUInt128LittleEndian(reader.ReadBytes(16)), reader.ReadUInt64(), reader.ReadUInt64());
+        new(BinaryPrimitives.ReadUInt128LittleEndian(reader.ReadBytes(16)), reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadBoolean());
 
     private static void Write(BinaryWriter writer, IReadOnlyList<Fault> faults)
     {

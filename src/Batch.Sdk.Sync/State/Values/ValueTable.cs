@@ -8,6 +8,9 @@ internal sealed class ValueTable : IDisposable
 {
     private const int UsuallyInMemory = 250_000;
 
+    // Each is looked into for a key that is new.
+    private const int MostLayers = 8;
+
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly string _scratch;
@@ -15,6 +18,7 @@ internal sealed class ValueTable : IDisposable
     private readonly List<FingerprintFile> _layers = [];
     private readonly Dictionary<UInt128, ulong> _latest = [];
     private int _spilled;
+    private int _kept;
 
     /// <param name="path">The file; it need not exist.</param>
     /// <param name="scratch">A folder for files of this run only, whose names begin with that of the file.</param>
@@ -28,6 +32,7 @@ internal sealed class ValueTable : IDisposable
         try
         {
             _layers.Add(new FingerprintFile(path));
+            _kept = 1;
         }
         catch (InvalidDataException e)
         {
@@ -74,7 +79,7 @@ internal sealed class ValueTable : IDisposable
             Spill();
         }
 
-        PrivateFiles.Replace(_path, stream => FingerprintWriter.Write(stream, Merged().Where(entry => isKept(entry.Value))));
+        PrivateFiles.Replace(_path, stream => FingerprintWriter.Write(stream, Merged(_layers).Where(entry => isKept(entry.Value))));
     }
 
     public void Dispose()
@@ -109,13 +114,25 @@ internal sealed class ValueTable : IDisposable
 
         _layers.Add(new FingerprintFile(path));
         _latest.Clear();
+        if (_layers.Count - _kept > MostLayers) Compact();
+    }
+
+    /// <summary>Makes one layer of those of this run.</summary>
+    private void Compact()
+    {
+        string path = LayerPath(_spilled++);
+        using (FileStream stream = PrivateFiles.Open(path, FileMode.Create)) FingerprintWriter.Write(stream, Merged(_layers[_kept..]));
+        foreach (FingerprintFile layer in _layers[_kept..]) layer.Dispose();
+        _layers.RemoveRange(_kept, _layers.Count - _kept);
+        for (int i = 0; i < _spilled - 1; i++) File.Delete(LayerPath(i));
+        _layers.Add(new FingerprintFile(path));
     }
 
     /// <summary>All entries in the order of their keys; of those of one key the one of the latest layer.</summary>
-    private IEnumerable<KeyValuePair<UInt128, ulong>> Merged()
+    private static IEnumerable<KeyValuePair<UInt128, ulong>> Merged(List<FingerprintFile> layers)
     {
         var heads = new PriorityQueue<IEnumerator<KeyValuePair<UInt128, ulong>>, (UInt128 Key, int Age)>();
-        for (int i = 0; i < _layers.Count; i++) Enqueue(_layers[i].All().GetEnumerator(), _layers.Count - i);
+        for (int i = 0; i < layers.Count; i++) Enqueue(layers[i].All().GetEnumerator(), layers.Count - i);
         UInt128? last = null;
         while (heads.TryDequeue(out IEnumerator<KeyValuePair<UInt128, ulong>>? head, out (UInt128 Key, int Age) place))
         {
