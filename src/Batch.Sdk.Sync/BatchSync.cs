@@ -64,8 +64,15 @@ public class BatchSync
         RowSource source,
         FieldMapping mapping,
         SyncOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        (await FindFaultsAsync(settings, source, mapping, options ?? new SyncOptions(), cancellationToken).ConfigureAwait(false)).Faults;
+        CancellationToken cancellationToken = default)
+    {
+        (IReadOnlyList<FieldRule> rules, SyncFault[] faults) =
+            await FindFaultsAsync(settings, source, mapping, options ?? new SyncOptions(), cancellationToken).ConfigureAwait(false);
+
+        // A source may have columns that it cannot read.
+        if (faults.All(static fault => fault.IsWarning)) _ = new RowMapper(source, rules);
+        return faults;
+    }
 
     private static async Task<(IReadOnlyList<FieldRule> Rules, SyncFault[] Faults)> FindFaultsAsync(
         SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public static class FieldNames
 
     /// <summary>
     /// What tells an event from all others, such as the number of an order. It is not sent: with a state directory, events whose ID was accepted in
-    /// the last 25 hours are left out as unchanged.
+    /// the last 25 hours, with the same name and custom ID, are left out as unchanged.
     /// </summary>
     public const string EventId = "event_id";
 }
