@@ -28,7 +28,8 @@ internal sealed class FingerprintFile : IDisposable
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public FingerprintFile(string path)
     {
-        _file = File.OpenHandle(path);
+        // It may be replaced while it is read.
+        _file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
         try
         {
             Count = Verify();
