@@ -10,10 +10,9 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
     : IDisposable
 {
     private const int Sample = 1_000;
-
-    private readonly ValidationOptions _validation = client?.Validation ?? new ValidationOptions();
     private const string Stopped = "It was asked to stop while it read its source";
 
+    private readonly ValidationOptions _validation = client?.Validation ?? new ValidationOptions();
     private readonly TimeProvider _time = client?.Delivery.TimeProvider ?? TimeProvider.System;
     private readonly RecordEncoder _encoder = new();
     private readonly MemberAttributes _attributes = new();

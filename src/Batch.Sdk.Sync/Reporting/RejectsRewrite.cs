@@ -1,9 +1,10 @@
+using Batch.Sdk.Sync.State;
+
 namespace Batch.Sdk.Sync.Reporting;
 
 /// <summary>Gathers what became of the rows of a file of rejects, and leaves in it those that are not done with.</summary>
 internal sealed class RejectsRewrite(string path, SyncTarget target)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly Dictionary<long, (ItemStatus Status, IReadOnlyList<Fault> Faults)> _open = [];
 
     public void Note(RejectedRow row) => _open[row.Position] = (row.Status, row.Faults);
@@ -30,9 +31,7 @@ internal sealed class RejectsRewrite(string path, SyncTarget target)
 
     private async Task WriteAsync(string draft, long read)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        FileStream file = new(draft, options);
+        FileStream file = PrivateFiles.Open(draft, FileMode.CreateNew);
         await using (file.ConfigureAwait(false))
         {
             RejectsReader reader = new(path, target);

@@ -158,7 +158,7 @@ internal sealed class ResumeTests
     }
 
     [Test]
-    public async Task Upsert_KilledBetweenItsLastTwoSteps_NextRunIsANewOne()
+    public async Task Track_KilledBetweenItsLastTwoSteps_NextRunIsANewOne()
     {
         using var folder = new TemporaryFolder();
         using var bench = new SyncBench { State = folder.File("state") };
