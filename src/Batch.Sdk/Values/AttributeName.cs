@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Batch.Sdk.Wire;
 
 namespace Batch.Sdk.Values;
 
@@ -15,8 +16,8 @@ internal sealed class AttributeName
     private const int LongestKept = BatchLimits.NameLength + 1;
 
     private static readonly AttributeName?[] Cache = new AttributeName?[CacheSize];
-    private readonly byte[] _member;
-    private byte[]? _dateMember;
+    private readonly ReadyBytes _member;
+    private readonly ReadyBytes _dateMember;
 
     private AttributeName(string text, uint hash)
     {
@@ -25,7 +26,10 @@ internal sealed class AttributeName
         IsValid = IsName(text);
         Bit = 1UL << (int)hash;
         bool isPlainNative = Native != NativeAttribute.None && text.Length <= LongestKept && !text.AsSpan(1).ContainsAnyExcept(Characters);
-        _member = IsValid || isPlainNative ? Encoding.ASCII.GetBytes($",\"{text}\":") : [];
+        IsKept = IsValid || isPlainNative;
+        if (!IsKept) return;
+        _member = new ReadyBytes(Encoding.ASCII.GetBytes($",\"{text}\":"));
+        _dateMember = new ReadyBytes(Encoding.ASCII.GetBytes($",\"date({text})\":"));
     }
 
     public static SearchValues<char> Characters { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
@@ -41,14 +45,14 @@ internal sealed class AttributeName
     /// <summary>A bit for its hash, for sets of names.</summary>
     public ulong Bit { get; }
 
-    /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; empty unless it is kept.</summary>
-    public ReadOnlySpan<byte> Member => _member;
+    /// <summary>Whether it has its bytes ready.</summary>
+    public bool IsKept { get; }
 
-    /// <summary>The same for a date, <c>,"date(name)":</c>; empty unless the name is kept.</summary>
-    public ReadOnlySpan<byte> DateMember => _dateMember ??= _member.Length == 0 ? [] : Encoding.ASCII.GetBytes($",\"date({Text})\":");
+    /// <summary>The name as a later member of a JSON object, <c>,"name":</c>; only if it is kept.</summary>
+    public ref readonly ReadyBytes Member => ref _member;
 
-    /// <summary>The name alone; empty unless it is kept.</summary>
-    public ReadOnlySpan<byte> Plain => _member.Length == 0 ? [] : _member.AsSpan(2, _member.Length - 4);
+    /// <summary>The same for a date, <c>,"date(name)":</c>.</summary>
+    public ref readonly ReadyBytes DateMember => ref _dateMember;
 
     public static AttributeName Of(string? text)
     {
@@ -59,7 +63,7 @@ internal sealed class AttributeName
         if (known is not null && known.Is(text)) return known;
 
         var name = new AttributeName(text, hash);
-        if (name._member.Length > 0) Volatile.Write(ref place, name);
+        if (name.IsKept) Volatile.Write(ref place, name);
         return name;
     }
 

@@ -17,7 +17,7 @@ internal static class AttributeWriter
     public static void WriteMember(Utf8Buffer buffer, in NamedValue attribute)
     {
         ValueKind kind = attribute.Value.Kind;
-        if (kind == ValueKind.Text && attribute.Name.Member.Length > 0)
+        if (kind == ValueKind.Text && attribute.Name.IsKept)
         {
             ScalarWriter.WriteText(buffer, attribute.Name.Member, attribute.Value.Text);
             return;
@@ -37,23 +37,15 @@ internal static class AttributeWriter
 
     private static void WriteName(Utf8Buffer buffer, AttributeName name, ValueKind kind)
     {
-        if (kind is ValueKind.Date or ValueKind.Url)
+        if (name.IsKept && kind != ValueKind.Url)
         {
-            buffer.Write(kind == ValueKind.Date ? ",\"date("u8 : ",\"url("u8);
-            if (name.Plain.Length > 0) buffer.Write(name.Plain);
-            else ScalarWriter.WriteContent(buffer, name.Text);
-            buffer.Write(")\":"u8);
+            buffer.Write(kind == ValueKind.Date ? name.DateMember : name.Member);
+            return;
         }
-        else if (name.Member.Length > 0)
-        {
-            buffer.Write(name.Member);
-        }
-        else
-        {
-            buffer.Write((byte)',');
-            ScalarWriter.WriteText(buffer, name.Text);
-            buffer.Write((byte)':');
-        }
+
+        buffer.Write(kind switch { ValueKind.Date => ",\"date("u8, ValueKind.Url => ",\"url("u8, _ => ",\""u8 });
+        ScalarWriter.WriteContent(buffer, name.Text);
+        buffer.Write(kind is ValueKind.Date or ValueKind.Url ? ")\":"u8 : "\":"u8);
     }
 
     private static void WriteValue(Utf8Buffer buffer, AttributeValue value, ValueKind kind)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -16,7 +17,6 @@ internal static class ScalarWriter
     private const int MaxBytesPerCharacter = 3;
     private const int MaxEscapeBytes = 6;
     private const int MaxNumberBytes = 32;
-    private const int MaxDateBytes = 32;
 
     // 15 digits with the two decimals: what a double keeps of any decimal number.
     private const double MaxHundredthsValue = 1e13;
@@ -31,13 +31,18 @@ internal static class ScalarWriter
         if (!TryWriteUsual(buffer, prefix, text)) WriteUnusual(buffer, prefix, text);
     }
 
+    public static void WriteText(Utf8Buffer buffer, in ReadyBytes prefix, ReadOnlySpan<char> text)
+    {
+        if (!TryWriteUsual(buffer, prefix, text)) WriteUnusual(buffer, prefix.Span, text);
+    }
+
     /// <summary>The same for a text that is not known to be well-formed. False if it is not; then nothing was written.</summary>
-    public static bool TryWriteText(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)
+    public static bool TryWriteText(Utf8Buffer buffer, in ReadyBytes prefix, ReadOnlySpan<char> text)
     {
         if (TryWriteUsual(buffer, prefix, text)) return true;
         Span<byte> target = buffer.Reserve(text.Length * MaxBytesPerCharacter);
         if (Utf8.FromUtf16(text, target, out _, out _, replaceInvalidSequences: false) != OperationStatus.Done) return false;
-        WriteUnusual(buffer, prefix, text);
+        WriteUnusual(buffer, prefix.Span, text);
         return true;
     }
 
@@ -49,13 +54,15 @@ internal static class ScalarWriter
     {
         Span<byte> target = buffer.Reserve(prefix.Length + (text.Length * MaxBytesPerCharacter) + 2);
         prefix.CopyTo(target);
-        target[prefix.Length] = (byte)'"';
-        int written = text.Length;
-        Span<byte> content = target[(prefix.Length + 1)..];
-        if (!AsciiText.TryWrite(text, content) && !LatinText.TryWrite(text, content, out written)) return false;
-        content[written] = (byte)'"';
-        buffer.Advance(prefix.Length + written + 2);
-        return true;
+        return TryWriteUsual(buffer, target, prefix.Length, text);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryWriteUsual(Utf8Buffer buffer, in ReadyBytes prefix, ReadOnlySpan<char> text)
+    {
+        Span<byte> target = buffer.Reserve(ReadyBytes.Room + (text.Length * MaxBytesPerCharacter) + 2);
+        prefix.CopyTo(target);
+        return TryWriteUsual(buffer, target, prefix.Length, text);
     }
 
     /// <summary>The text without its quotation marks.</summary>
@@ -97,17 +104,18 @@ internal static class ScalarWriter
     }
 
     /// <summary>RFC 3339 in UTC; a fraction of 3 or 6 digits where the instant has one.</summary>
-    public static void WriteDate(Utf8Buffer buffer, DateTime utc)
+    public static void WriteDate(Utf8Buffer buffer, DateTime utc) => buffer.Advance(DateText.Write(buffer.Reserve(DateText.MaxBytes), utc));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryWriteUsual(Utf8Buffer buffer, Span<byte> target, int begin, ReadOnlySpan<char> text)
     {
-        long microseconds = utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond;
-        int length = microseconds == 0 ? "yyyy-MM-ddTHH:mm:ss".Length
-            : microseconds % 1_000 == 0 ? "yyyy-MM-ddTHH:mm:ss.fff".Length
-            : "yyyy-MM-ddTHH:mm:ss.ffffff".Length;
-        Span<byte> target = buffer.Reserve(MaxDateBytes);
-        target[0] = (byte)'"';
-        Utf8Formatter.TryFormat(utc, target[1..], out _, 'O');
-        "Z\""u8.CopyTo(target[(length + 1)..]);
-        buffer.Advance(length + 3);
+        int written = text.Length;
+        Span<byte> content = target[(begin + 1)..];
+        if (!AsciiText.TryWrite(text, content) && !LatinText.TryWrite(text, content, out written)) return false;
+        target[begin] = (byte)'"';
+        content[written] = (byte)'"';
+        buffer.Advance(begin + written + 2);
+        return true;
     }
 
     private static void WriteUnusual(Utf8Buffer buffer, ReadOnlySpan<byte> prefix, ReadOnlySpan<char> text)

@@ -45,6 +45,13 @@ internal sealed class Utf8Buffer(int capacity = 16 * 1024) : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(in ReadyBytes bytes)
+    {
+        bytes.CopyTo(Reserve(ReadyBytes.Room));
+        Length += bytes.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte value)
     {
         Reserve(1)[0] = value;
