@@ -70,10 +70,17 @@ internal sealed class MirrorBench : IDisposable
         using HttpClient http = new(elsewhere.CreateHandler());
         BatchClient client = isDryRun ? Client.Rehearsing(http) : Client;
         if (isDryRun) await client.Audiences.CreateAsync(Audience, cancellationToken);
-        SyncReport report = await new MirrorRun(client, source, new RowMapper(source, rules), Settings, Options, State.Path, isDryRun)
-            .RunAsync([], cancellationToken);
+        var mapper = new RowMapper(source, rules);
+        SyncReport report = await new MirrorRun(client, Settings, Options, State.Path, Open, isDryRun).RunAsync([], cancellationToken);
         Assert.That(report.IsBalanced, report.ToString());
         return report;
+
+        IMembership Open(MirrorTally tally)
+        {
+            var judge = new RowJudge(Settings, Options, client.Settings, tally);
+            var reader = new MembershipReader(source, mapper, judge, tally, Options.StopToken);
+            return new FileMembership(State.Path, reader, Settings.FirstMirror, isDryRun);
+        }
     }
 
     /// <summary>Goes on from what a copy of the state directory had.</summary>
