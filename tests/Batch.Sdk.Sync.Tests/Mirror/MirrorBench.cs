@@ -18,8 +18,7 @@ internal sealed class MirrorBench : IDisposable
 
     public MirrorBench()
     {
-        var time = new FakeTimeProvider(SyncBench.Noon);
-        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
+        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = Time, EnforceRateLimits = false });
         Wire = new Wire(Emulator.CreateHandler());
         _http = new HttpClient(Wire);
         var options = new BatchClientOptions
@@ -27,7 +26,7 @@ internal sealed class MirrorBench : IDisposable
             BaseAddress = Emulator.Address,
             RestApiKey = Emulator.RestApiKey,
             ProjectKey = Emulator.ProjectKey,
-            TimeProvider = time,
+            TimeProvider = Time,
         };
         options.MaxRequestBytes = 64 * 1024;
         options.Retry.MaxRetries = 0;
@@ -38,6 +37,8 @@ internal sealed class MirrorBench : IDisposable
         Options = new SyncOptions { OnRejected = Rejected.Add };
         Client.Audiences.CreateAsync(Audience).GetAwaiter().GetResult();
     }
+
+    public FakeTimeProvider Time { get; } = new(SyncBench.Noon);
 
     public SyncSettings Settings { get; set; }
 

@@ -36,8 +36,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     private static async Task<bool> CallAsync(DbConnection connection, string function, string name, CancellationToken cancellationToken)
     {
+        string schema = name.Contains('.', StringComparison.Ordinal) ? "" : "coalesce(current_schema(), '') || '.' || ";
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = $"select {function}(hashtextextended('batch.sdk:{name}', 0))";
+        command.CommandText = $"select {function}(hashtextextended('batch.sdk:' || {schema}'{name}', 0))";
         return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 

@@ -16,7 +16,12 @@ internal abstract class Database : IDisposable
 
     public static Database Open(string engine) => engine == Sqlite ? new SqliteDatabase() : new PostgreSqlDatabase();
 
+    /// <summary>The schema that names are of without one.</summary>
+    public abstract string Schema { get; }
+
     public abstract DbConnection Connect();
+
+    public abstract DatabaseReader Reader();
 
     public SqlSource Query(string query) => new(Connect, query, Dialect);
 
@@ -58,5 +63,5 @@ internal abstract class Database : IDisposable
 
     public abstract void Dispose();
 
-    private static string Literal(string? text) => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Literal(string? text) => text is null ? "null" : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -11,6 +11,11 @@ internal sealed class SqliteDatabase : Database
 
     public override SqlDialect Dialect => SqlDialect.Sqlite;
 
+    public override string Schema => "main";
+
+    public override DatabaseReader Reader() =>
+        new(() => new SqliteConnection($"Data Source={_folder.File("shop.sqlite")};Pooling=False;Mode=ReadOnly"), static () => { });
+
     public override DbConnection Connect() => new SqliteConnection($"Data Source={_folder.File("shop.sqlite")};Pooling=False");
 
     public override void Dispose() => _folder.Dispose();
