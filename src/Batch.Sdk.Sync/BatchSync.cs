@@ -80,9 +80,17 @@ public class BatchSync
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(mapping);
-        IReadOnlyList<string>? columns = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string>? columns = settings.MembershipTable is not null && source is SqlSource sql
+            ? await sql.DescribeAsync(cancellationToken).ConfigureAwait(false)
+            : await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<FieldRule> rules = MappingCheck.Complete(mapping, settings.Target, columns);
-        return (rules, [.. SettingsCheck.Faults(settings), .. MappingCheck.Faults(rules, settings, columns), .. StateCheck.Faults(settings, rules, options)]);
+        return (rules,
+        [
+            .. SettingsCheck.Faults(settings),
+            .. MappingCheck.Faults(rules, settings, columns),
+            .. StateCheck.Faults(settings, rules, options),
+            .. MembershipCheck.Faults(settings, rules, source),
+        ]);
     }
 
     private async Task<SyncReport> RunAsync(

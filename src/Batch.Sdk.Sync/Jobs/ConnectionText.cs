@@ -11,7 +11,7 @@ internal static class ConnectionText
     private const string SqliteMode = "mode";
     private static readonly string[] SqliteFile = ["data source", "datasource", "filename"];
 
-    public static string? Read(JobValue value, string? provider, string baseDirectory)
+    public static string? Read(JobValue value, string? provider, string baseDirectory, bool writes)
     {
         if (Resolve(value.Name(), value) is not { } text) return null;
         var parts = new DbConnectionStringBuilder();
@@ -28,7 +28,7 @@ internal static class ConnectionText
         foreach (string key in parts.Keys.Cast<string>().ToArray())
             if (Resolve(Convert.ToString(parts[key], CultureInfo.InvariantCulture), value) is { } resolved)
                 parts[key] = resolved;
-        if (provider == Sqlite) CompleteSqlite(parts, baseDirectory);
+        if (provider == Sqlite) CompleteSqlite(parts, baseDirectory, writes);
         return parts.ConnectionString;
     }
 
@@ -42,12 +42,12 @@ internal static class ConnectionText
         return string.IsNullOrEmpty(found) ? null : found;
     }
 
-    /// <summary>A file is found beside the job, and a sync has nothing to write to it.</summary>
-    private static void CompleteSqlite(DbConnectionStringBuilder parts, string baseDirectory)
+    /// <summary>A file is found beside the job, and is there; only a mirror that keeps its members in it has anything to write to it.</summary>
+    private static void CompleteSqlite(DbConnectionStringBuilder parts, string baseDirectory, bool writes)
     {
         if (SqliteFile.FirstOrDefault(parts.ContainsKey) is not { } key || parts[key] is not string { Length: > 0 } file) return;
         if (file[0] is ':' or '|' || file.StartsWith("file:", StringComparison.Ordinal)) return;
         parts[key] = Path.GetFullPath(file, baseDirectory);
-        if (!parts.ContainsKey(SqliteMode)) parts[SqliteMode] = "ReadOnly";
+        if (!parts.ContainsKey(SqliteMode)) parts[SqliteMode] = writes ? "ReadWrite" : "ReadOnly";
     }
 }

@@ -61,6 +61,7 @@ internal static class SettingsReader
             Subscriptions = job.Find("subscriptions")?.Word(Policies) ?? Defaults.Subscriptions,
             SkipUnchanged = job.Find("skipUnchanged")?.Boolean() ?? Defaults.SkipUnchanged,
             Guard = job.Find("guard")?.Object() is { } guard ? Guard(guard) : Defaults.Guard,
+            MembershipTable = job.Find("membershipTable")?.Name(),
             FirstMirror = job.Find("firstMirror")?.Word(Starts) ?? Defaults.FirstMirror,
         };
         if (target is not null && mode is not null)

@@ -12,6 +12,12 @@ internal sealed class SourceReader(string baseDirectory)
     private const string Csv = "csv";
     private const string Sql = "sql";
 
+    private static readonly Dictionary<string, SqlDialect> Dialects = new()
+    {
+        ["postgresql"] = SqlDialect.PostgreSql,
+        ["sqlite"] = SqlDialect.Sqlite,
+    };
+
     /// <summary>Files that need nothing but their path.</summary>
     private static readonly Dictionary<string, Func<string, RowSource>> Files = new()
     {
@@ -27,7 +33,7 @@ internal sealed class SourceReader(string baseDirectory)
         SourceFactory? factory = null;
         if (Files.TryGetValue(word, out Func<string, RowSource>? open)) factory = ReadFile(source, open);
         else if (word == Csv) factory = ReadCsv(source);
-        else if (word == Sql) factory = ReadSql(source);
+        else if (word == Sql) factory = ReadSql(source, writes: job.Find("membershipTable") is not null);
         else
         {
             type.Value.Fault($"\"{word}\" is not known; {NearestName.Hint(word, [Csv, .. Files.Keys, Sql])}");
@@ -53,17 +59,34 @@ internal sealed class SourceReader(string baseDirectory)
         return ReadFile(source, path => new CsvSource(path, options));
     }
 
-    private SourceFactory? ReadSql(JobObject source)
+    private SourceFactory? ReadSql(JobObject source, bool writes)
     {
         JobValue? provider = source.Require("provider");
         string? name = provider?.Name();
-        string? connection = source.Require("connection") is { } text ? ConnectionText.Read(text, name, baseDirectory) : null;
+        string? connection = source.Require("connection") is { } text ? ConnectionText.Read(text, name, baseDirectory, writes) : null;
         string? query = source.Require("query")?.Name();
         if (name is null || connection is null || query is null) return null;
         string path = provider!.Value.Path;
         return providers => providers.TryGetValue(name, out DbProviderFactory? factory)
-            ? new SqlSource(factory, connection, query)
+            ? new SqlSource(() => Connect(factory, connection), query, Dialects.GetValueOrDefault(name))
             : throw new SyncConfigurationException([new(path, $"There is no driver for \"{name}\"; {NearestName.Hint(name, [.. providers.Keys])}")]);
+    }
+
+    private static DbConnection Connect(DbProviderFactory factory, string connectionString)
+    {
+        DbConnection connection = factory.CreateConnection()
+            ?? throw new NotSupportedException("The driver makes no connections.");
+        try
+        {
+            connection.ConnectionString = connectionString;
+            return connection;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // Its message may quote the string, so that it does not go along as the cause either.
+            connection.Dispose();
+            throw new RowSourceException("The driver cannot read the connection string; look at its keywords.", 0, "row 0");
+        }
     }
 
     private string? FilePath(JobObject source) =>

@@ -1,19 +1,11 @@
-using Batch.Sdk.Configuration;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Mirror.Snapshots;
-using Batch.Sdk.Sync.Running;
 
 namespace Batch.Sdk.Sync.Mirror;
 
 /// <summary>Reads a source to its end and writes who is in it.</summary>
-internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncSettings settings, SyncOptions options, ClientSettings? client, MirrorTally tally)
-    : IDisposable
+internal sealed class MembershipReader(RowSource source, RowMapper mapper, RowJudge judge, MirrorTally tally, CancellationToken stop) : IDisposable
 {
-    private const int Sample = 1_000;
-    private const string Stopped = "It was asked to stop while it read its source";
-
-    private readonly ValidationOptions _validation = client?.Validation ?? new ValidationOptions();
-    private readonly TimeProvider _time = client?.Delivery.TimeProvider ?? TimeProvider.System;
     private readonly RecordEncoder _encoder = new();
     private readonly MemberAttributes _attributes = new();
 
@@ -22,7 +14,7 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
     public async Task<Exception?> ReadAsync(PartitionWriter members, CancellationToken cancellationToken)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop);
         while (true)
         {
             MappedRow row;
@@ -33,12 +25,11 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                tally.GiveUp();
-                throw new SyncCanceledException(tally.ToReport(), cancellationToken);
+                throw judge.Canceled(cancellationToken);
             }
-            catch (OperationCanceledException) when (options.StopToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                throw End(Stopped);
+                throw judge.Stopped();
             }
             catch (Exception e)
             {
@@ -46,7 +37,7 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
             }
 
             Take(row, members);
-            if (options.StopToken.IsCancellationRequested) throw End(Stopped);
+            if (stop.IsCancellationRequested) throw judge.Stopped();
         }
     }
 
@@ -55,34 +46,8 @@ internal sealed class MembershipReader(RowSource source, RowMapper mapper, SyncS
     private void Take(MappedRow row, PartitionWriter members)
     {
         tally.CountRow();
-        IReadOnlyList<Fault> faults = row.Faults.Count > 0 ? row.Faults : Validate(ItemMaker.Addition(row));
-        if (faults.Count == 0) members.Add(_encoder.Encode(row.CustomId!, MemberState.In, _attributes.Encode(row.Fields)));
-        else Reject(row, faults, members);
-        if (tally.Read == Sample && tally.Rejected > settings.MaxBadShare * Sample)
-            throw End($"{tally.Rejected} of the first {Sample} rows are bad: look at the mapping");
-    }
-
-    /// <summary>Whoever has a bad row is there all the same; of a row that is nobody's for sure, nothing is known.</summary>
-    private void Reject(MappedRow row, IReadOnlyList<Fault> faults, PartitionWriter members)
-    {
-        tally.Reject(faults);
-        if (Validate(AudienceMember.Add(row.CustomId)).Count == 0) members.Add(_encoder.Encode(row.CustomId!, MemberState.Present, attributes: default));
-        else tally.CountUnidentified();
-        try
-        {
-            options.OnRejected?.Invoke(new RejectedRow(row, faults));
-        }
-        catch (Exception e)
-        {
-            throw End($"The callback for rejected rows failed ({e.GetType().Name})", e);
-        }
-    }
-
-    private IReadOnlyList<Fault> Validate(AudienceMember member) => member.Validate(_validation, _time);
-
-    private SyncException End(string why, Exception? cause = null)
-    {
-        tally.GiveUp();
-        return new SyncException($"{why}. Nothing was sent.", tally.ToReport(), cause);
+        if (judge.Judge(row) is { } state)
+            members.Add(_encoder.Encode(row.CustomId!, state, state == MemberState.In ? _attributes.Encode(row.Fields) : default));
+        judge.RequireGoodRows();
     }
 }

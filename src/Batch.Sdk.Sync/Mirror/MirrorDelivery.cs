@@ -2,19 +2,16 @@ using System.Collections.Concurrent;
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
-using Batch.Sdk.Sync.Mirror.Snapshots;
 
 namespace Batch.Sdk.Sync.Mirror;
 
 /// <summary>
-/// Sends changes. Each is noted in the journal before its request is sent, and so is the answer; where Batch is not as the source afterwards, that goes
-/// to the exceptions.
+/// Sends changes. Each is noted in the log before its request is sent, and so is its outcome.
 /// </summary>
-internal sealed class MirrorDelivery(SendJournal journal, PartitionWriter exceptions, MirrorTally tally, SyncOptions options)
+internal sealed class MirrorDelivery(ISendLog log, MirrorTally tally, SyncOptions options)
 {
     private readonly ConcurrentDictionary<long, MemberChange> _open = new();
     private readonly List<(long Position, Verdict Verdict)> _verdicts = [];
-    private readonly RecordEncoder _encoder = new();
     private long _position;
 
     /// <summary>Sends changes, and sees to it that each has an outcome when it ends, whatever it ends with.</summary>
@@ -62,11 +59,11 @@ internal sealed class MirrorDelivery(SendJournal journal, PartitionWriter except
         }
     }
 
-    private void Plan(OutgoingRequest request) => journal.Plan(request.Positions.Select(position => (position, _open[position])));
+    private void Plan(OutgoingRequest request) => log.Plan(request.Positions.Select(position => (position, _open[position])));
 
     private void Answer()
     {
-        if (_verdicts.Count > 0) journal.Answer(_verdicts);
+        if (_verdicts.Count > 0) log.Answer(_verdicts);
         _verdicts.Clear();
     }
 
@@ -82,19 +79,11 @@ internal sealed class MirrorDelivery(SendJournal journal, PartitionWriter except
     /// <summary>What cannot be written down stays open, so that the run does not end as if it had been.</summary>
     private void Settle(long position, MemberChange change, ItemStatus status, params IReadOnlyList<Fault> faults)
     {
-        Note(change, VerdictOf(status));
+        log.Settle(change, VerdictOf(status));
         if (change.IsRemoval) tally.CountRemoval(status);
         else if (status == ItemStatus.Rejected) tally.Reject(faults);
         else tally.CountAddition(status);
         _open.TryRemove(position, out _);
-    }
-
-    private void Note(MemberChange change, Verdict verdict)
-    {
-        if (verdict == Verdict.Done) return;
-        bool isAsBefore = verdict == Verdict.NotDone;
-        if (isAsBefore && change.IsRemoval) exceptions.Add(change.Record.Span);
-        else exceptions.Add(_encoder.Encode(change.Read(), isAsBefore && change.Action == MemberAction.Add ? MemberState.Out : MemberState.Doubtful));
     }
 
     private static Verdict VerdictOf(ItemStatus status) => status switch

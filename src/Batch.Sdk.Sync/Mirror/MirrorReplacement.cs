@@ -6,10 +6,10 @@ namespace Batch.Sdk.Sync.Mirror;
 internal sealed class MirrorReplacement(BatchClient client, SyncSettings settings, MirrorTally tally)
 {
     /// <exception cref="SyncException">It cannot be said whole. Nothing was sent.</exception>
-    public async Task<DeliveryEnd> SendAsync(MirrorPlan plan, DiffCounts diff, Exception? failure, CancellationToken cancellationToken)
+    public async Task<DeliveryEnd> SendAsync(IEnumerable<MemberChange> additions, DiffCounts diff, Exception? failure, CancellationToken cancellationToken)
     {
         if (Obstacle(diff, failure) is { } obstacle) throw Refused(diff, obstacle, failure);
-        AudienceMember[] members = [.. plan.Additions.Select(MemberItems.ToItem)];
+        AudienceMember[] members = [.. additions.Select(MemberItems.ToItem)];
         try
         {
             IndexingToken token = await client.Audiences.ReplaceMembersAsync(settings.AudienceName!, members, cancellationToken).ConfigureAwait(false);

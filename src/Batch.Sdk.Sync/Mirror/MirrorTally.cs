@@ -26,6 +26,9 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
 
     public void CountRow() => Read++;
 
+    /// <summary>So many rows have been read by now.</summary>
+    public void CountRowsTo(long read) => Read = read;
+
     public void Reject(IReadOnlyList<Fault> faults)
     {
         Rejected++;
@@ -80,7 +83,7 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
         Removed = _removed,
         Withheld = withheldReason is null ? 0 : _removalsPlanned,
         RemovalsAmbiguous = _removalsAmbiguous,
-        RemovalsNotAttempted = _removalsNotAttempted,
+        RemovalsNotAttempted = withheldReason is null ? _removalsNotAttempted : 0,
         WithheldReason = withheldReason,
         Requests = sent?.Requests ?? 0,
         Retries = sent?.Retries ?? 0,

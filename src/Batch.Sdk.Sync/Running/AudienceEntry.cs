@@ -1,22 +1,23 @@
-using Batch.Sdk.Sync.State;
-
 namespace Batch.Sdk.Sync.Running;
 
 /// <summary>Sees to it that the audience of a run is there, and that it is the one that its state knows.</summary>
 internal static class AudienceEntry
 {
-    public static async Task EnterAsync(RunContext context, StateFolder? folder, CancellationToken cancellationToken)
+    /// <param name="context">The run.</param>
+    /// <param name="bind">Binds the state to the audience that was created then; null where there is no state.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task EnterAsync(RunContext context, Action<DateTimeOffset?>? bind, CancellationToken cancellationToken)
     {
         SyncSettings settings = context.Settings;
         if (settings.Target != SyncTarget.Audience || context.IsDryRun) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Options.StopToken);
         AudiencesClient audiences = context.Client.Audiences;
         if (settings.CreateAudience) await audiences.CreateIfMissingAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
-        if (folder is null) return;
+        if (bind is null) return;
         try
         {
             AudienceInfo audience = await audiences.ViewAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
-            folder.Bind(audience.Created);
+            bind(audience.Created);
         }
         catch (AudienceNotFoundException e)
         {

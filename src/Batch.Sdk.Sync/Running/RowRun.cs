@@ -14,7 +14,7 @@ internal static class RowRun
         SyncSettings settings = context.Settings;
         var fate = new ValueFate(context.IsRepeatable, isEvent: settings.Target == SyncTarget.Events);
         using StateFolder? folder = context.OpenState();
-        await AudienceEntry.EnterAsync(context, folder, cancellationToken).ConfigureAwait(false);
+        await AudienceEntry.EnterAsync(context, folder is null ? null : folder.Bind, cancellationToken).ConfigureAwait(false);
         using RunMemory memory = Remember(context, folder, fate);
         var ledger = new RunLedger(context, memory, new RunJournal(memory.Journal, context.IsRepeatable, context.Time), fate);
         var filter = new RowFilter(settings, memory.Values, context.Time);

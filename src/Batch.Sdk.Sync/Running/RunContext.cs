@@ -38,7 +38,8 @@ internal sealed record RunContext
         return IsDryRun ? StateFolder.OpenToLook(directory, Binding()) : StateFolder.Open(directory, Binding());
     }
 
-    private StateBinding Binding()
+    /// <summary>What its state belongs to.</summary>
+    public StateBinding Binding()
     {
         ClientSettings? client = Client.Settings;
         byte[] project = SHA256.HashData(Encoding.UTF8.GetBytes(client?.Transport.ProjectKey ?? ""));

@@ -1,3 +1,5 @@
+using Batch.Sdk.Sync.Mirror.Sql;
+
 namespace Batch.Sdk.Sync.Settings;
 
 /// <summary>Finds what is wrong with settings by themselves.</summary>
@@ -33,7 +35,10 @@ internal static class SettingsCheck
         if (settings.Guard.MaxRemovals is < 0) yield return new("guard.maxRemovals", $"{settings.Guard.MaxRemovals} is negative.");
         if (settings.Guard.MaxRemovalShare is not (>= 0 and <= 1))
             yield return new("guard.maxRemovalShare", $"{settings.Guard.MaxRemovalShare} is not between 0 and 1.");
+        if (settings.MembershipTable is { } table && !TableName.IsValid(table))
+            yield return new("membershipTable", $"\"{table}\" is no name of a table here: {TableName.Rule}.");
         if (settings.Mode == SyncMode.Mirror) yield break;
+        if (settings.MembershipTable is not null) yield return new("membershipTable", $"Only a mirror keeps members; this is {settings.Mode}.");
         if (settings.Guard != new MirrorGuard()) yield return new("guard", $"Only a mirror has a guard; this is {settings.Mode}.");
         if (settings.FirstMirror != MirrorStart.Baseline) yield return new("firstMirror", $"Only a mirror has it; this is {settings.Mode}.");
     }

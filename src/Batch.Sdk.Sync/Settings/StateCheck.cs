@@ -11,8 +11,8 @@ internal static class StateCheck
         if (options.ApproveRemovals is not null && settings.Mode != SyncMode.Mirror)
             yield return new("approveRemovals", "Only a mirror removes members that it finds gone.");
         if (options.StateDirectory is not null) yield break;
-        if (settings.Mode == SyncMode.Mirror)
-            yield return new("state", "A mirror needs a state directory: without the members of its last run, it cannot know who is gone.");
+        if (settings.Mode == SyncMode.Mirror && settings.MembershipTable is null)
+            yield return new("state", "A mirror needs a state directory or a membership table: without the members of its last run, it cannot know who is gone.");
         if (settings.SkipUnchanged)
             yield return new("skipUnchanged", "It needs a state directory, to remember what was accepted.");
         if (rules.Any(static rule => rule.Field == FieldNames.EventId))

@@ -45,4 +45,15 @@ public sealed record SyncSettings
     /// <summary>What the first mirror of an audience does with those who are in it already.</summary>
     /// <value>Default <see cref="MirrorStart.Baseline"/>: it leaves them alone.</value>
     public MirrorStart FirstMirror { get; init; }
+
+    /// <summary>
+    /// The table in which a mirror keeps the members of its audience, in the database of its <see cref="SqlSource"/>, in place of a state directory: the
+    /// database then finds out who has come and gone, and only the difference travels. The first run makes it, and another one of the same name with
+    /// <c>_binding</c> at its end, which says whose it is.
+    /// </summary>
+    /// <value>
+    /// Letters, digits and underscores, at most 50, in their letter case; a schema and a dot may stand before it. Default null: the members are kept in
+    /// <see cref="SyncOptions.StateDirectory"/>.
+    /// </value>
+    public string? MembershipTable { get; init; }
 }

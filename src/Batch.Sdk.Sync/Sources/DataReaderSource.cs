@@ -49,28 +49,29 @@ public sealed class DataReaderSource(DbDataReader reader) : RowSource
     public override SourceValue GetValue(int index)
     {
         int ordinal = _used[index];
-        return _reader.IsDBNull(ordinal) ? default : Read(ordinal);
+        return Read(_reader, ordinal);
     }
 
     // The type is asked for at each row: SQLite's columns hold values of any, and converting them silently would falsify them.
-    private SourceValue Read(int ordinal)
+    internal static SourceValue Read(DbDataReader reader, int ordinal)
     {
-        Type type = _reader.GetFieldType(ordinal);
+        if (reader.IsDBNull(ordinal)) return default;
+        Type type = reader.GetFieldType(ordinal);
         return Type.GetTypeCode(type) switch
         {
-            TypeCode.String => _reader.GetString(ordinal),
-            TypeCode.Int64 => _reader.GetInt64(ordinal),
-            TypeCode.Int32 => _reader.GetInt32(ordinal),
-            TypeCode.Int16 => _reader.GetInt16(ordinal),
-            TypeCode.Byte => _reader.GetByte(ordinal),
-            TypeCode.Boolean => _reader.GetBoolean(ordinal),
-            TypeCode.Double => _reader.GetDouble(ordinal),
-            TypeCode.Single => _reader.GetFloat(ordinal),
-            TypeCode.Decimal => _reader.GetDecimal(ordinal),
-            TypeCode.DateTime => _reader.GetDateTime(ordinal),
-            _ when type == typeof(DateTimeOffset) => _reader.GetFieldValue<DateTimeOffset>(ordinal),
-            _ when type == typeof(DateOnly) => _reader.GetFieldValue<DateOnly>(ordinal),
-            _ => SourceValue.FromObject(_reader.GetValue(ordinal)),
+            TypeCode.String => reader.GetString(ordinal),
+            TypeCode.Int64 => reader.GetInt64(ordinal),
+            TypeCode.Int32 => reader.GetInt32(ordinal),
+            TypeCode.Int16 => reader.GetInt16(ordinal),
+            TypeCode.Byte => reader.GetByte(ordinal),
+            TypeCode.Boolean => reader.GetBoolean(ordinal),
+            TypeCode.Double => reader.GetDouble(ordinal),
+            TypeCode.Single => reader.GetFloat(ordinal),
+            TypeCode.Decimal => reader.GetDecimal(ordinal),
+            TypeCode.DateTime => reader.GetDateTime(ordinal),
+            _ when type == typeof(DateTimeOffset) => reader.GetFieldValue<DateTimeOffset>(ordinal),
+            _ when type == typeof(DateOnly) => reader.GetFieldValue<DateOnly>(ordinal),
+            _ => SourceValue.FromObject(reader.GetValue(ordinal)),
         };
     }
 }

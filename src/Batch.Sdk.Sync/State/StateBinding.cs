@@ -24,6 +24,20 @@ internal sealed record StateBinding
     /// <summary>A hash of the mapping.</summary>
     public required string Mapping { get; init; }
 
+    /// <summary>The same, of the audience that was created then.</summary>
+    public StateBinding With(DateTimeOffset? audienceCreated) => this with { AudienceCreated = audienceCreated ?? AudienceCreated };
+
+    /// <param name="other">What somebody wants to use it for.</param>
+    /// <param name="place">Where the state is, in words for people.</param>
+    /// <param name="remedy">What to do, in words for people.</param>
+    /// <exception cref="SyncStateException">It belongs to another job.</exception>
+    public void RequireSame(StateBinding other, string place, string remedy)
+    {
+        string[] differences = [.. DifferencesTo(other)];
+        if (differences.Length > 0)
+            throw new SyncStateException($"The state in {place} belongs to another job: it differs in {string.Join(", ", differences)}. {remedy}");
+    }
+
     /// <summary>What of this is not so in another binding, in words for people.</summary>
     public IEnumerable<string> DifferencesTo(StateBinding other)
     {

@@ -33,7 +33,7 @@ internal sealed class StateFolder : IDisposable
     /// <exception cref="SyncStateException">It was another one before.</exception>
     public void Bind(DateTimeOffset? audienceCreated) => Guard(_path, () =>
     {
-        StateBinding bound = _binding with { AudienceCreated = audienceCreated ?? _binding.AudienceCreated };
+        StateBinding bound = _binding.With(audienceCreated);
         ThrowIfOther(_path, _binding, bound);
         if (bound != _binding) Write(_path, bound);
         return _binding = bound;
@@ -89,14 +89,8 @@ internal sealed class StateFolder : IDisposable
     private static void Write(string path, StateBinding binding) => PrivateFiles.Replace(
         Path.Combine(path, BindingName), stream => JsonSerializer.Serialize(stream, binding, StateJson.Default.StateBinding));
 
-    private static void ThrowIfOther(string path, StateBinding known, StateBinding binding)
-    {
-        string[] differences = [.. known.DifferencesTo(binding)];
-        if (differences.Length == 0) return;
-        throw new SyncStateException(
-            $"The state in {path} belongs to another job: it differs in {string.Join(", ", differences)}. Use another directory; or, if what was "
-            + "remembered does not matter any more, delete this one.");
-    }
+    private static void ThrowIfOther(string path, StateBinding known, StateBinding binding) => known.RequireSame(
+        binding, path, "Use another directory; or, if what was remembered does not matter any more, delete this one.");
 
     private static T Guard<T>(string path, Func<T> action)
     {

@@ -18,8 +18,7 @@ internal sealed class MirrorBench : IDisposable
 
     public MirrorBench()
     {
-        var time = new FakeTimeProvider(SyncBench.Noon);
-        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = time, EnforceRateLimits = false });
+        Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = Time, EnforceRateLimits = false });
         Wire = new Wire(Emulator.CreateHandler());
         _http = new HttpClient(Wire);
         var options = new BatchClientOptions
@@ -27,7 +26,7 @@ internal sealed class MirrorBench : IDisposable
             BaseAddress = Emulator.Address,
             RestApiKey = Emulator.RestApiKey,
             ProjectKey = Emulator.ProjectKey,
-            TimeProvider = time,
+            TimeProvider = Time,
         };
         options.MaxRequestBytes = 64 * 1024;
         options.Retry.MaxRetries = 0;
@@ -38,6 +37,8 @@ internal sealed class MirrorBench : IDisposable
         Options = new SyncOptions { OnRejected = Rejected.Add };
         Client.Audiences.CreateAsync(Audience).GetAwaiter().GetResult();
     }
+
+    public FakeTimeProvider Time { get; } = new(SyncBench.Noon);
 
     public SyncSettings Settings { get; set; }
 
@@ -70,10 +71,17 @@ internal sealed class MirrorBench : IDisposable
         using HttpClient http = new(elsewhere.CreateHandler());
         BatchClient client = isDryRun ? Client.Rehearsing(http) : Client;
         if (isDryRun) await client.Audiences.CreateAsync(Audience, cancellationToken);
-        SyncReport report = await new MirrorRun(client, source, new RowMapper(source, rules), Settings, Options, State.Path, isDryRun)
-            .RunAsync([], cancellationToken);
+        var mapper = new RowMapper(source, rules);
+        SyncReport report = await new MirrorRun(client, Settings, Options, State.Path, Open, isDryRun).RunAsync([], cancellationToken);
         Assert.That(report.IsBalanced, report.ToString());
         return report;
+
+        IMembership Open(MirrorTally tally)
+        {
+            var judge = new RowJudge(Settings, Options, client.Settings, tally);
+            var reader = new MembershipReader(source, mapper, judge, tally, Options.StopToken);
+            return new FileMembership(State.Path, reader, Settings.FirstMirror, isDryRun);
+        }
     }
 
     /// <summary>Goes on from what a copy of the state directory had.</summary>

@@ -11,15 +11,26 @@ internal sealed class Wire(HttpMessageHandler emulator) : DelegatingHandler(emul
 
     public bool IsCut { get; set; }
 
+    /// <summary>The bodies of all writes of members, replacements among them.</summary>
+    public List<string> Bodies { get; } = [];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri!.AbsolutePath.EndsWith("audiences/replace", StringComparison.Ordinal)) await RecordAsync(request, cancellationToken);
         bool isWrite = request.RequestUri!.AbsolutePath.EndsWith("audiences/update", StringComparison.Ordinal);
+        if (isWrite) await RecordAsync(request, cancellationToken);
         if (isWrite && !IsCut) Before?.Invoke();
         Check();
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         if (isWrite) After?.Invoke();
         Check();
         return answer;
+    }
+
+    private async Task RecordAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        string body = await request.Content!.ReadAsStringAsync(cancellationToken);
+        lock (Bodies) Bodies.Add(body);
     }
 
     private void Check()

@@ -11,7 +11,7 @@ internal static class StateErrors
     public static SyncStateException UnknownVersion(string path, uint version) =>
         new($"The file {path} has the format {version}, which this version of the library does not know: use the one that wrote it. {StartOver}");
 
-    public static SyncStateException Unusable(string path, Exception cause) => new($"The state directory {path} cannot be used: {cause.Message}", cause);
+    public static SyncStateException Unusable(string place, Exception cause) => new($"The state in {place} cannot be used: {cause.Message}", cause);
 
     public static SyncStateException Unpaired(string snapshot, string journal) =>
         new($"The file {journal} goes on from a later state than {snapshot} has: one of them is missing or an old copy. {StartOver}");

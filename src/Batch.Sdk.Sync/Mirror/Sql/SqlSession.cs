@@ -1,0 +1,116 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+
+namespace Batch.Sdk.Sync.Mirror.Sql;
+
+/// <summary>
+/// Statements on the one connection of a run. While changes are sent, they are read by one thread and noted by others, each in its turn; those parts are
+/// synchronous, as they are called in the midst of the sending.
+/// </summary>
+internal sealed class SqlSession(SqlSource source)
+{
+    private readonly Lock _turn = new();
+    private DbTransaction? _transaction;
+
+    public SqlDialect Dialect { get; } = source.Dialect!;
+
+    public async Task<int> ExecuteAsync(string statement, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
+    {
+        using DbCommand command = Command(statement, values);
+        command.CommandTimeout = 0;
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The one number that a query gives.</summary>
+    public async Task<long> CountAsync(string query, CancellationToken cancellationToken)
+    {
+        using DbCommand command = Command(query);
+        command.CommandTimeout = 0;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>All that is made of the rows of a query, which are few.</summary>
+    public async Task<List<T>> ReadAsync<T>(
+        string query, Func<DbDataReader, T> make, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
+    {
+        using DbCommand command = Command(query, values);
+        using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var made = new List<T>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) made.Add(make(reader));
+        return made;
+    }
+
+    /// <summary>The same in its turn, while changes are sent.</summary>
+    public List<T> Read<T>(string query, Func<DbDataReader, T> make, params (string Name, object? Value)[] values)
+    {
+        lock (_turn)
+        {
+            using DbCommand command = Command(query, values);
+            using DbDataReader reader = command.ExecuteReader();
+            var made = new List<T>();
+            while (reader.Read()) made.Add(make(reader));
+            return made;
+        }
+    }
+
+    /// <summary>Executes statements in one transaction, in its turn.</summary>
+    public void InTransaction(Action<Action<string, (string Name, object? Value)[]>> statements)
+    {
+        lock (_turn)
+        {
+            using DbTransaction transaction = source.Connection.BeginTransaction();
+            _transaction = transaction;
+            try
+            {
+                statements(Execute);
+                transaction.Commit();
+            }
+            finally
+            {
+                _transaction = null;
+            }
+        }
+    }
+
+    /// <summary>A temporary table with an index, made of a query.</summary>
+    public async Task FillAsync(string table, string query, IReadOnlyList<(string Column, bool IsUnique)> indices, CancellationToken cancellationToken)
+    {
+        await DropAsync(table, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(Dialect.CreateTemporary(table, query), cancellationToken).ConfigureAwait(false);
+        foreach ((string column, bool isUnique) in indices)
+        {
+            await ExecuteAsync($"create {(isUnique ? "unique " : "")}index {table}_{column} on {table} ({column})", cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Dialect.AfterFilling(table) is { } statement) await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task DropAsync(string table, CancellationToken cancellationToken) => ExecuteAsync(Dialect.DropTemporary(table), cancellationToken);
+
+    public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken cancellationToken) =>
+        Dialect.TryLockAsync(source.Connection, name, cancellationToken);
+
+    private void Execute(string statement, (string Name, object? Value)[] values)
+    {
+        using DbCommand command = Command(statement, values);
+        command.ExecuteNonQuery();
+    }
+
+    private DbCommand Command(string text, params (string Name, object? Value)[] values)
+    {
+        DbCommand command = source.Connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = _transaction;
+        foreach ((string name, object? value) in values)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.DbType = value is long or int ? DbType.Int64 : DbType.String;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
