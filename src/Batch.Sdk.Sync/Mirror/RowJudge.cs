@@ -2,6 +2,7 @@ using Batch.Sdk.Configuration;
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Mirror.Snapshots;
 using Batch.Sdk.Sync.Running;
+using Batch.Sdk.Validation;
 
 namespace Batch.Sdk.Sync.Mirror;
 
@@ -13,6 +14,9 @@ internal sealed class RowJudge(SyncSettings settings, SyncOptions options, Clien
 
     private readonly ValidationOptions _validation = client?.Validation ?? new ValidationOptions();
     private readonly TimeProvider _time = client?.Delivery.TimeProvider ?? TimeProvider.System;
+
+    /// <summary>Whether a custom ID without attributes is beyond doubt a good row, if it is well-formed.</summary>
+    public bool IsGood(ReadOnlySpan<char> customId) => CustomIdRules.Takes(customId, _validation) && !customId.ContainsAny('\r', '\n');
 
     /// <summary>
     /// Whoever has a good row is in; whoever has a bad one is present all the same. Null for a bad row that is nobody's for sure: nothing is known of it.

@@ -10,13 +10,15 @@ internal static class AudienceEntry
     {
         SyncSettings settings = context.Settings;
         if (settings.Target != SyncTarget.Audience || context.IsDryRun) return;
+        if (bind is null && !settings.CreateAudience) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Options.StopToken);
         AudiencesClient audiences = context.Client.Audiences;
-        if (settings.CreateAudience) await audiences.CreateIfMissingAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
+        AudienceInfo? audience = await audiences.FindAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
+        if (audience is null && settings.CreateAudience) await audiences.CreateIfMissingAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
         if (bind is null) return;
         try
         {
-            AudienceInfo audience = await audiences.ViewAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
+            audience ??= await audiences.ViewAsync(settings.AudienceName!, either.Token).ConfigureAwait(false);
             bind(audience.Created);
         }
         catch (AudienceNotFoundException e)

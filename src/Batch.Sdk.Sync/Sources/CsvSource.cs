@@ -26,6 +26,9 @@ public sealed class CsvSource : RowSource
     private int[] _used = [];
     private string? _rowFault;
     private bool _rowIsReady;
+
+    // One line, without bytes that are no text: nearly all rows are, which saves looking at each of them again and again.
+    private bool _isUsual;
     private long _line = 1;
     private long _nextLine = 1;
     private long _position;
@@ -69,7 +72,7 @@ public sealed class CsvSource : RowSource
         if (_text is not null)
             throw new InvalidOperationException("The source was opened before; it can be read once.");
         _text = _open();
-        bool hasRow = await NextAsync(cancellationToken).ConfigureAwait(false);
+        bool hasRow = await NextAsync(null, cancellationToken).ConfigureAwait(false);
         if (_options.HasHeader)
             return _columns = hasRow ? ReadHeader() : throw Failure("The file is empty: it has no header.");
         _rowIsReady = hasRow;
@@ -81,15 +84,16 @@ public sealed class CsvSource : RowSource
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_columns is null) throw new InvalidOperationException(ColumnNames.NotOpen);
-        if (!_rowIsReady && !await NextAsync(cancellationToken).ConfigureAwait(false)) return false;
-        _rowIsReady = false;
-        _rowFault = FindFault(_columns.Count);
-        _position++;
-        return true;
+        if (_rowIsReady) return new(Take());
+        _text!.CancellationToken = cancellationToken;
+        Task<bool> read = _csv!.ReadAsync(cancellationToken);
+        bool isRead = read.IsCompletedSuccessfully && read.Result;
+        if (isRead && IsRow()) return new(Take());
+        return GoOnAsync(isRead ? null : read, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,17 +115,30 @@ public sealed class CsvSource : RowSource
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
+    private bool Take()
+    {
+        _rowIsReady = false;
+        _rowFault = FindFault(_columns!.Count);
+        _position++;
+        return true;
+    }
+
+    /// <summary>The longer way: the text has to be waited for, is at its end or is bad, or there is an empty line.</summary>
+    private async ValueTask<bool> GoOnAsync(Task<bool>? read, CancellationToken cancellationToken) =>
+        await NextAsync(read, cancellationToken).ConfigureAwait(false) && Take();
+
+    private async ValueTask<bool> NextAsync(Task<bool>? read, CancellationToken cancellationToken)
     {
         _text!.CancellationToken = cancellationToken;
         try
         {
             _csv ??= await CreateAsync(_text).ConfigureAwait(false);
-            while (await _csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await (read ?? _csv.ReadAsync(cancellationToken)).ConfigureAwait(false))
             {
-                _line = _nextLine + _text.LinesLeftOut;
-                if (CountLine(_csv.GetRawRecordSpan())) return true;
+                if (IsRow()) return true;
+                read = null;
             }
+
             return false;
         }
         catch (Exception exception) when (
@@ -142,11 +159,15 @@ public sealed class CsvSource : RowSource
         OwnsReader = false,
     });
 
-    // Whether the row is more than the end of a line.
-    private bool CountLine(ReadOnlySpan<char> row)
+    /// <summary>Counts the lines of what was read, and says whether it is more than the end of one.</summary>
+    private bool IsRow()
     {
-        _nextLine += row.Count('\n') + row.Count('\r') - row.Count("\r\n");
-        return row.ContainsAnyExcept('\r', '\n');
+        _line = _nextLine + _text!.LinesLeftOut;
+        ReadOnlySpan<char> row = _csv!.GetRawRecordSpan();
+        int end = row.IndexOfAny('\r', '\n', CsvText.Undecodable);
+        _isUsual = end >= 0 && row[end..] is "\n" or "\r\n";
+        _nextLine += _isUsual ? 1 : row.Count('\n') + row.Count('\r') - row.Count("\r\n");
+        return _isUsual ? end > 0 : row.ContainsAnyExcept('\r', '\n');
     }
 
     private IReadOnlyList<string> ReadHeader()
@@ -159,7 +180,7 @@ public sealed class CsvSource : RowSource
     {
         if (_csv!.RowFieldCount > fieldCount)
             return string.Create(CultureInfo.InvariantCulture, $"The row has {_csv.RowFieldCount} fields, the header {fieldCount}.");
-        return _csv.GetRawRecordSpan().Contains(CsvText.Undecodable)
+        return !_isUsual && _csv.GetRawRecordSpan().Contains(CsvText.Undecodable)
             ? $"The row has bytes that are not valid {_options.Encoding.WebName}."
             : null;
     }

@@ -97,6 +97,17 @@ internal sealed class CsvSourceTests
     }
 
     [Test]
+    public async Task ReadAsync_TextThatComesInPieces_LosesNoRow()
+    {
+        const int Count = 20_000;
+        using var pieces = new TextInPieces(
+            "a\r\n" + string.Concat(Enumerable.Range(0, Count).Select(row => row % 7 == 0 ? $"\n{row}\n" : $"{row}\n")), length: 5);
+        await using var source = new CsvSource(pieces);
+        string[] rows = await Rows.ReadAllAsync(source);
+        Assert.That(rows.Select(row => row[(row.LastIndexOf(' ') + 1)..]), Is.EqualTo(Enumerable.Range(0, Count).Select(row => $"{row}")));
+    }
+
+    [Test]
     public async Task ReadAsync_RowOfMoreThanTheBuffer_IsRead()
     {
         await using var source = new CsvSource(new StringReader($"a,b\n{new string('x', 1_000_000)},1\n2,3\n"));

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Batch.Sdk.Sync.Mirror.Snapshots;
 
@@ -14,12 +16,15 @@ internal sealed class RecordEncoder
     private byte[] _record = new byte[1024];
 
     /// <summary>The record of a custom ID, which is well-formed.</summary>
-    public ReadOnlySpan<byte> Encode(string customId, MemberState state, scoped ReadOnlySpan<byte> attributes)
+    public ReadOnlySpan<byte> Encode(string customId, MemberState state, scoped ReadOnlySpan<byte> attributes) =>
+        TryToUtf8(customId, out int length) ? Encode(_text.AsSpan(0, length), state, attributes) : throw new ArgumentException("It is not well-formed.", nameof(customId));
+
+    /// <summary>The record of a custom ID without attributes; false if the custom ID is not well-formed.</summary>
+    public bool TryEncode(scoped ReadOnlySpan<char> customId, MemberState state, out ReadOnlySpan<byte> record)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(customId.Length);
-        if (_text.Length < most) _text = new byte[most];
-        int length = Encoding.UTF8.GetBytes(customId, _text);
-        return Encode(_text.AsSpan(0, length), state, attributes);
+        bool isWellFormed = TryToUtf8(customId, out int length);
+        record = isWellFormed ? Encode(_text.AsSpan(0, length), state, attributes: default) : default;
+        return isWellFormed;
     }
 
     /// <summary>The record of a custom ID in UTF-8.</summary>
@@ -32,6 +37,13 @@ internal sealed class RecordEncoder
 
     /// <summary>The same ID in another state.</summary>
     public ReadOnlySpan<byte> Encode(scoped in MemberRecord record, MemberState state) => Encode(record.Form, record.Id, state, attributes: default);
+
+    private bool TryToUtf8(ReadOnlySpan<char> text, out int length)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_text.Length < most) _text = new byte[most];
+        return Utf8.FromUtf16(text, _text, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Encode(IdForm form, scoped ReadOnlySpan<byte> id, MemberState state, scoped ReadOnlySpan<byte> attributes)
