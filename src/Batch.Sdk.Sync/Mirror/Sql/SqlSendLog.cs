@@ -32,10 +32,12 @@ internal sealed class SqlSendLog(SqlSession session, MembershipTable table) : IS
     private static IEnumerable<long> With(IEnumerable<(long Position, Verdict Verdict)> verdicts, Verdict verdict) =>
         verdicts.Where(answered => answered.Verdict == verdict).Select(static answered => answered.Position);
 
-    /// <summary>The attributes of a doubtful member are not looked at, so that the new ones may be there already.</summary>
+    /// <summary>
+    /// The attributes of a doubtful member are not looked at, so that the new ones may be there already. A request that Batch refuses is sent again in parts.
+    /// </summary>
     private string[] Planned() =>
     [
-        $"delete from {table.Members} where custom_id in ({Ids} = {MemberAction.Renew:D})",
+        $"delete from {table.Members} where custom_id in ({Ids} <> {MemberAction.Remove:D})",
         $"""
         insert into {table.Members} (custom_id, attributes, is_doubtful)
         select custom_id, attributes, 1 from {SqlComparison.Changes} where change_no between @first and @last and kind <> {MemberAction.Remove:D}

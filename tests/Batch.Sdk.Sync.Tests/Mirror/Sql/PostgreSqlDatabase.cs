@@ -18,7 +18,7 @@ internal sealed class PostgreSqlDatabase : Database
         ? text
         : throw new IgnoreException("There is no PostgreSQL: set BATCH_TEST_POSTGRESQL to a connection string to mirror from one.");
 
-    public override DbConnection Connect() => new NpgsqlConnection($"{Server};Search Path={_schema};Include Error Detail=true");
+    public override DbConnection Connect() => new NpgsqlConnection($"{Server};Search Path={_schema}");
 
     public override DatabaseReader Reader()
     {
@@ -28,5 +28,10 @@ internal sealed class PostgreSqlDatabase : Database
         return new DatabaseReader(() => new NpgsqlConnection(connection), () => Execute($"drop owned by {role}; drop role {role}"));
     }
 
-    public override void Dispose() => Execute($"drop schema {_schema} cascade");
+    public override void Dispose()
+    {
+        Execute($"drop schema {_schema} cascade");
+        using var connection = (NpgsqlConnection)Connect();
+        NpgsqlConnection.ClearPool(connection);
+    }
 }

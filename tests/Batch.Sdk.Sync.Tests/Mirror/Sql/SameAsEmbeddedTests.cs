@@ -12,7 +12,7 @@ internal sealed class SameAsEmbeddedTests(string engine)
     private const string Query = "select id, level from people order by row_order";
 
     /// <summary>Only Batch refuses it; what is sent along with it goes through all the same.</summary>
-    private static readonly string RefusedByBatch = new('b', 600);
+    private static readonly string RefusedByBatch = new('b', MirrorBench.LongestForTheEmulator + 1);
 
     private static readonly string?[] BadIds = ["", " ", null, "null", "a\nb", new string('c', 1_100)];
 

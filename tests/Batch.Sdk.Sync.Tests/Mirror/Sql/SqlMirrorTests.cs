@@ -72,6 +72,19 @@ internal sealed class SqlMirrorTests(string engine)
     }
 
     [Test]
+    public async Task Run_IdThatOnlyBatchRefuses_IsARejectAndNoMember()
+    {
+        string refused = new('b', MirrorBench.LongestForTheEmulator + 1);
+        _database.Fill(Enumerable.Range(0, 10).Select(i => (i == 3 ? refused : (string?)$"u{i}", 1)));
+
+        SyncReport report = await RunAsync();
+
+        Assert.That((report.Accepted, report.Rejected), Is.EqualTo((9, 1)));
+        Assert.That(_bench.Rejected.Single().CustomId, Is.EqualTo(refused));
+        Assert.That(Members(), Has.Count.EqualTo(9).And.None.StartsWith("b"));
+    }
+
+    [Test]
     public async Task Run_RemovalsWithheld_PlannedAgainAndApproved()
     {
         FillHundred();
