@@ -9,9 +9,10 @@ internal static class IdFile
     private const long Stride = 2_147_483_647;
 
     /// <summary>Writes the IDs of a range of numbers; the same number is the same ID in every file.</summary>
-    public static void Write(string path, long first, long count)
+    public static void Write(string path, long first, long count, string? header = null)
     {
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
+        if (header is not null) file.Write(System.Text.Encoding.UTF8.GetBytes($"{header}\n"));
         Span<byte> line = stackalloc byte[37];
         for (long i = 0; i < count; i++)
         {

@@ -6,8 +6,8 @@ using Batch.Benchmarks.Running;
 namespace Batch.Benchmarks.Mirror;
 
 /// <summary>
-/// Who joined and who left, between the membership of before, kept as a snapshot, and a file of today: beside sorting both files and comparing them, and
-/// beside a process that only reads them. All in turn, each in a process of its own, and counted whole, with its start.
+/// Who joined and who left, between the membership of before, kept as a snapshot, and a file of today: beside sorting both files and comparing them,
+/// beside a database, and beside a process that only reads them. All in turn, each in a process of its own, and counted whole, with its start.
 /// </summary>
 internal sealed class MirrorBenchmark(string directory, int count, int rounds)
 {
@@ -22,7 +22,7 @@ internal sealed class MirrorBenchmark(string directory, int count, int rounds)
         string directory = Directory.CreateTempSubdirectory("batch-mirror-benchmark-").FullName;
         try
         {
-            new MirrorBenchmark(directory, settings.Ids ?? settings.Count(1_000_000), settings.Rounds(5)).Run();
+            new MirrorBenchmark(directory, settings.Ids ?? settings.Count(10_000_000), settings.Rounds(5)).Run();
         }
         finally
         {
@@ -30,49 +30,40 @@ internal sealed class MirrorBenchmark(string directory, int count, int rounds)
         }
     }
 
-    private static string[] Words(Process process)
+    private void Run()
     {
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"A process ended with {process.ExitCode}.");
-        return output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        IdFile.Write(_before, 0, count);
+        IdFile.Write(_now, count / ChangedShare, count);
+        Directory.CreateDirectory(_state);
+        new MirrorContender("remember", () => Child(MirrorChild.Remember, _state, _before), MirrorResult.OfDotnet).Run();
+
+        Console.WriteLine();
+        Console.WriteLine($"Mirror: {count:N0} custom IDs of before and of now, 1 % of them joined and 1 % left ({rounds} rounds)");
+        MirrorContender[] contenders = [.. Contenders()];
+        MirrorResult[][] results = [.. Enumerable.Range(0, rounds + 1).Select(_ => Round(contenders)).Skip(1)];
+        Print(contenders, results);
     }
 
-    private static (double Seconds, string[] Words) Measure(Func<Process> start)
+    private IEnumerable<MirrorContender> Contenders()
     {
-        long begin = Stopwatch.GetTimestamp();
-        using Process process = start();
-        string[] words = Words(process);
-        return (Stopwatch.GetElapsedTime(begin).TotalSeconds, words);
+        yield return new("the mirror", () => Child(MirrorChild.Compare, _state, _now), MirrorResult.OfDotnet);
+        yield return new("limit: only read both files", () => Child(MirrorChild.ReadOnly, _before, _now), MirrorResult.OfReader);
+        yield return new("sort twice, then comm", Sort, MirrorResult.OfShell);
+        string duckDb = Path.Combine(AppContext.BaseDirectory, "../../Batch.Benchmarks.DuckDb/release/Batch.Benchmarks.DuckDb.dll");
+        if (File.Exists(duckDb)) yield return new("DuckDB, anti join both ways", () => Dotnet(duckDb, _before, _now), MirrorResult.OfDotnet);
+        else Console.WriteLine("  DuckDB is left out: dotnet build -c Release tests/Batch.Benchmarks.DuckDb");
+    }
+
+    private static MirrorResult[] Round(MirrorContender[] contenders)
+    {
+        MirrorResult[] results = Array.ConvertAll(contenders, contender => contender.Run());
+        var found = results.Where(result => result.Joined is not null).Select(result => (result.Joined, result.Left)).Distinct().ToList();
+        return found.Count == 1 ? results : throw new InvalidOperationException($"They do not find the same: {string.Join(", ", found)}.");
     }
 
     private static Process Child(params string[] arguments) => SelfProcess.Start([MirrorChild.Verb, .. arguments]);
 
-    private void Run()
-    {
-        int changed = count / ChangedShare;
-        IdFile.Write(_before, 0, count);
-        IdFile.Write(_now, changed, count);
-        Directory.CreateDirectory(_state);
-        using (Process remember = Child(MirrorChild.Remember, _state, _before)) Words(remember);
-
-        Console.WriteLine();
-        Console.WriteLine($"Mirror: {count:N0} custom IDs of before and of now, 1 % of them joined and 1 % left ({rounds} rounds)");
-        var runs = new List<(double Ours, double Sort, double Read, string[] Details)>();
-        Round();
-        for (int round = 0; round < rounds; round++) runs.Add(Round());
-        Print(runs);
-    }
-
-    private (double Ours, double Sort, double Read, string[] Details) Round()
-    {
-        (double ours, string[] details) = Measure(() => Child(MirrorChild.Compare, _state, _now));
-        (double sort, string[] sorted) = Measure(Sort);
-        (double read, _) = Measure(() => Child(MirrorChild.ReadOnly, _before, _now));
-        if (details[0] != sorted[0] || details[1] != sorted[1])
-            throw new InvalidOperationException($"The mirror found {details[0]} and {details[1]}, sorting found {sorted[0]} and {sorted[1]}.");
-        return (ours, sort, read, details);
-    }
+    private static Process Dotnet(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
 
     private Process Sort()
     {
@@ -84,22 +75,26 @@ internal sealed class MirrorBenchmark(string directory, int count, int rounds)
             comm -23 "$0/1" "$0/2" > "$0/left"
             wc -l < "$0/joined"
             wc -l < "$0/left"
+            times > "$0/times"
+            tail -1 "$0/times"
             """;
         return Process.Start(new ProcessStartInfo("bash", ["-ec", Script, directory, _before, _now]) { RedirectStandardOutput = true })!;
     }
 
-    private void Print(List<(double Ours, double Sort, double Read, string[] Details)> runs)
+    private void Print(MirrorContender[] contenders, MirrorResult[][] results)
     {
-        double Median(Func<(double Ours, double Sort, double Read, string[] Details), double> value) => Statistics.Median(runs.Select(value));
-        double Detail(int index) => Median(run => double.Parse(run.Details[index], CultureInfo.InvariantCulture));
+        Console.WriteLine($"  {"",-40} {"seconds",8} {"CPU s",8} {"peak MiB",9} {"time, times the mirror's",25} {"CPU",8}");
+        for (int i = 0; i < contenders.Length; i++)
+        {
+            double Median(Func<MirrorResult, MirrorResult, double> value) => Statistics.Median(results.Select(round => value(round[i], round[0])));
+            string peak = results[0][i].PeakMebibytes is null ? "" : Median((result, _) => result.PeakMebibytes!.Value).ToString("N1", CultureInfo.CurrentCulture);
+            Console.WriteLine(
+                $"  {contenders[i].Name,-40} {Median((result, _) => result.Seconds),8:N2} {Median((result, _) => result.CpuSeconds),8:N2} {peak,9} "
+                + $"{Median((result, ours) => result.Seconds / ours.Seconds),25:N2} {Median((result, ours) => result.CpuSeconds / ours.CpuSeconds),8:N2}");
+        }
+
         long snapshot = new FileInfo(Path.Combine(_state, "mirror.members")).Length;
-        double text = new FileInfo(_before).Length;
-        Console.WriteLine($"  {"the mirror",-40} {Median(run => run.Ours),8:N3} s  (reading {Detail(3):N3}, with comparing {Detail(4):N3}; CPU {Detail(5):N3}, {Detail(6):N3})");
-        Console.WriteLine($"  {"sort twice, then comm",-40} {Median(run => run.Sort),8:N3} s");
-        Console.WriteLine($"  {"only read both files",-40} {Median(run => run.Read),8:N3} s");
-        Console.WriteLine($"  {"times as fast as sort and comm",-40} {Median(run => run.Sort / run.Ours),8:N1}");
-        Console.WriteLine($"  {"times as long as reading",-40} {Median(run => run.Ours / run.Read),8:N1}");
-        Console.WriteLine($"  {"peak memory of the process",-40} {Detail(2) / 1024,8:N1} MiB");
-        Console.WriteLine($"  {"snapshot, times the text",-40} {snapshot / text,8:N3}  ({(double)snapshot / count:N1} bytes an ID)");
+        Console.WriteLine($"  the mirror took {Statistics.Median(results.Select(round => round[0].Seconds / round[1].Seconds)):N1} times as long as reading both files");
+        Console.WriteLine($"  snapshot: {(double)snapshot / new FileInfo(_before).Length:N3} times the text, {(double)snapshot / count:N1} bytes an ID");
     }
 }

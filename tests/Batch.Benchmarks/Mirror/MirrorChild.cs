@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Batch.Benchmarks.Memory;
 using Batch.Sdk.Sync.Mirror;
@@ -17,8 +16,15 @@ internal static class MirrorChild
 
     public static void Run(string step, string[] arguments)
     {
-        if (step == ReadOnly) foreach (string path in arguments) ReadOnce(path);
-        else Diff(arguments[0], arguments[1], isFirst: step == Remember);
+        if (step == ReadOnly)
+        {
+            foreach (string path in arguments) ReadOnce(path);
+            Console.WriteLine(Used());
+            return;
+        }
+
+        DiffCounts counts = Diff(arguments[0], arguments[1], isFirst: step == Remember);
+        Console.WriteLine($"{counts.Additions} {counts.Removals} {Used()}");
     }
 
     private static void ReadOnce(string path)
@@ -30,28 +36,24 @@ internal static class MirrorChild
         }
     }
 
-    private static void Diff(string directory, string path, bool isFirst)
+    private static DiffCounts Diff(string directory, string path, bool isFirst)
     {
-        long start = Stopwatch.GetTimestamp();
         using var folder = new MirrorFolder(directory, isDryRun: false);
         using MirrorPast past = MirrorPast.Open(folder);
         using var next = new SnapshotWriter(folder.NewSnapshot, HashPartitions.After(past.Seed, past.Length));
         var encoder = new RecordEncoder();
         LineReader.Read(path, line => next.Members.Add(encoder.Encode(line, MemberState.In, attributes: default)));
         next.Members.Complete();
-        TimeSpan read = Stopwatch.GetElapsedTime(start);
-        TimeSpan readCpu = Environment.CpuUsage.TotalTime;
-        DiffCounts counts = default;
-        if (!isFirst)
+        if (isFirst)
         {
-            using var plan = new MirrorPlan(folder);
-            counts = MemberDiff.Run(past.Files, next.File, group => plan.Take(group, next.Exceptions));
+            next.Commit(folder.Snapshot, past.Generation + 1);
+            return default;
         }
 
-        TimeSpan all = Stopwatch.GetElapsedTime(start);
-        if (isFirst) next.Commit(folder.Snapshot, past.Generation + 1);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{counts.Additions} {counts.Removals} {PeakMemory.Kibibytes()} {read.TotalSeconds:0.000} {all.TotalSeconds:0.000} {readCpu.TotalSeconds:0.000} {Environment.CpuUsage.TotalTime.TotalSeconds:0.000}"));
+        using var plan = new MirrorPlan(folder);
+        return MemberDiff.Run(past.Files, next.File, group => plan.Take(group, next.Exceptions));
     }
+
+    private static string Used() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalSeconds:0.000} {PeakMemory.Kibibytes()}");
 }
