@@ -14,8 +14,9 @@ BatchClient client = ClientOf(project);
 using var stop = new CancellationTokenSource();
 Console.WriteLine("ready");
 await Console.In.ReadLineAsync();
-Task<string?> end = Console.In.ReadLineAsync();
-_ = end.ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
+
+// The console reads in the foreground whatever one calls.
+_ = Task.Run(Console.ReadLine).ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
 
 BulkReport report;
 try
@@ -31,7 +32,7 @@ Console.WriteLine(report.Counts.Accepted.ToString(CultureInfo.InvariantCulture))
 
 BatchClient ClientOf(string projectKey)
 {
-    var options = new BatchClientOptions { BaseAddress = address, ProjectKey = projectKey, RestApiKey = "any" };
+    var options = new BatchClientOptions { BaseAddress = address, ProjectKey = projectKey, RestApiKey = "any", MaxItemsPerRequest = 100 };
     options.RateLimits.ProfilesUpdate.InitialLevel = options.RateLimits.ProfilesUpdate.Burst;
     return new BatchClient(options.UseRedisRateLimit(options => (options.Connection, options.KeyPrefix) = (connection, prefix)));
 }

@@ -8,7 +8,7 @@
 
 local SECOND, PERMIT, NEVER = 1000000, 1000000, 9007199254740991
 local RETENTION = 24 * 60 * 60 * 1000     -- ms; long enough for any bucket in use to fill
-local SETTINGS_HELD = 60 * SECOND         -- how long settings that nobody uses any more bind others
+local SETTINGS_HELD = 60 * SECOND         -- how long settings bind others after their last use
 local LONGEST_WAIT, GRACE = SECOND, SECOND
 local FIRST_PAUSE, LONGEST_PAUSE, SHRINK_WINDOW, RECOVERY = SECOND, 30 * SECOND, 30 * SECOND, 10 * SECOND
 local FIELDS = {
@@ -84,13 +84,12 @@ local function advance()
     accrue(now)
 end
 
--- Other settings bind as long as someone uses them.
-local function conflicts()
-    if bucket.capacity == capacity and bucket.nominal == nominal then return false end
-    if now - bucket.time < SETTINGS_HELD then return true end
-    bucket.capacity, bucket.nominal, bucket.rate = capacity, nominal, math.min(bucket.rate, nominal)
-    bucket.next_recovery = bucket.rate < nominal and now + RECOVERY or NEVER
-    return false
+local function differs() return bucket.capacity ~= capacity or bucket.nominal ~= nominal end
+
+local function adopt()
+    bucket.rate = math.floor(bucket.rate / bucket.nominal * nominal)
+    bucket.capacity, bucket.nominal = capacity, nominal
+    bucket.level = math.min(bucket.level, capacity - bucket.in_flight)
 end
 
 local function note(name, tag, permits, due) redis.call('HSET', KEYS[3], name, string.format('%.0f %.0f %.0f', tag, permits, due)) end
@@ -201,8 +200,10 @@ local operations = {
     acquire = acquire, cancel = cancel, answered = answered, unanswered = unanswered, throttled = throttled, renew = renew }
 
 load()
-if operation == 'acquire' and conflicts() then return { -1, 0, bucket.capacity, bucket.nominal, 0, 0, bucket.sequence } end
+local adopts = operation == 'acquire' and differs()
+if adopts and now - bucket.time < SETTINGS_HELD then return { -1, 0, bucket.capacity, bucket.nominal, 0, 0, bucket.sequence } end
 advance()
+if adopts then adopt() end
 local granted, wait = operations[operation]()
 save()
 return {

@@ -9,6 +9,7 @@ internal static class Outage
 
     public static bool Is(Exception exception) => exception switch
     {
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => false,
         RedisConnectionException or TimeoutException => true,
         RedisServerException => Passing.Any(code => exception.Message.Contains(code, StringComparison.Ordinal)),
         _ => false,

@@ -12,14 +12,14 @@ internal sealed partial class RedisServer(
     private readonly Lock _lock = new();
     private Task<IConnectionMultiplexer>? _connection;
     private bool _isOwner;
-    private bool _isAway;
+    private volatile bool _isAway;
     private bool _isDisposed;
 
     /// <summary>With a connection of our own.</summary>
     public static RedisServer At(string configuration, RedisOutageBehavior behavior, ILogger<RedisServer> logger)
     {
         ConfigurationOptions options = ConfigurationOptions.Parse(configuration);
-        options.AbortOnConnectFail = false;
+        options.AbortOnConnectFail = true;
         options.ReconnectRetryPolicy = new LinearRetry(ReconnectMilliseconds);
         return new RedisServer(async () => await ConnectionMultiplexer.ConnectAsync(options).ConfigureAwait(false), behavior, logger) { _isOwner = true };
     }
@@ -30,7 +30,10 @@ internal sealed partial class RedisServer(
     {
         try
         {
-            IDatabase database = (await ConnectAsync().ConfigureAwait(false)).GetDatabase();
+            // Who knows that the server is away goes on meanwhile.
+            Task<IConnectionMultiplexer> connecting = ConnectAsync();
+            if (_isAway && !connecting.IsCompleted) return null;
+            IDatabase database = (await connecting.ConfigureAwait(false)).GetDatabase();
             RedisResult? result = database.IsConnected(keys[0], CommandFlags.DemandMaster)
                 ? await database.ScriptEvaluateAsync(script, keys, arguments).ConfigureAwait(false)
                 : null;
@@ -42,7 +45,7 @@ internal sealed partial class RedisServer(
             Note(isAway: true);
             return null;
         }
-        catch (RedisServerException exception)
+        catch (RedisException exception)
         {
             throw Refusal(exception);
         }
@@ -61,7 +64,7 @@ internal sealed partial class RedisServer(
         {
             return null;
         }
-        catch (RedisServerException exception)
+        catch (RedisException exception)
         {
             throw Refusal(exception);
         }
@@ -69,7 +72,7 @@ internal sealed partial class RedisServer(
 
     public async ValueTask DisposeAsync()
     {
-        if (Close() is { } connection) await (await connection.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        if (Close() is { IsCompletedSuccessfully: true } connection) await connection.Result.DisposeAsync().ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -97,7 +100,7 @@ internal sealed partial class RedisServer(
         }
     }
 
-    private static BatchException Refusal(RedisServerException exception) =>
+    private static BatchException Refusal(RedisException exception) =>
         new($"Redis refused the shared rate limit: {exception.Message}", isTransient: false, exception);
 
     private void Note(bool isAway)

@@ -2,6 +2,8 @@ using System.Globalization;
 using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Redis.Buckets;
 using Batch.Sdk.Redis.Registration;
+using Batch.Sdk.Redis.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace Batch.Sdk.Redis.Tests.Testing;
@@ -30,23 +32,28 @@ internal sealed class SharedBucket
 
     /// <summary>A process that only calls the script, as one does that dies between two calls.</summary>
     public BucketScript JoinBare(double initialLevel = Capacity) => new(
-        new(() => Task.FromResult(_connection), default, Microsoft.Extensions.Logging.Abstractions.NullLogger<Servers.RedisServer>.Instance),
+        new RedisServer(() => Task.FromResult(_connection), RedisOutageBehavior.Wait, NullLogger<RedisServer>.Instance),
         new BucketNames(_prefix, Key(TimeProvider.System)),
         new RateLimitOptions { Burst = Capacity, RatePerSecond = Rate, InitialLevel = initialLevel },
         TimeSpan.FromSeconds(10));
 
     /// <summary>Lets time pass for the bucket: all it remembers becomes older. Never stays never.</summary>
-    public async Task AgeAsync(double seconds)
+    /// <param name="seconds">How much.</param>
+    /// <param name="processesToo">Whether leases and places in line age; those of processes that live do not.</param>
+    public async Task AgeAsync(double seconds, bool processesToo = true)
     {
         double microseconds = seconds * 1_000_000;
         foreach (string field in Times) await ShiftAsync(field, microseconds);
-        foreach (SortedSetEntry lease in await _database.SortedSetRangeByRankWithScoresAsync(Keys[1]))
+        if (!processesToo) return;
+        foreach (SortedSetEntry lease in await LeasesAsync())
             await _database.SortedSetAddAsync(Keys[1], lease.Element, lease.Score - microseconds);
         foreach (HashEntry member in await _database.HashGetAllAsync(Keys[2])) await ShiftAsync(member, microseconds);
     }
 
     public async Task<double> StateAsync(string field) =>
         double.Parse((string)(await _database.HashGetAsync(Keys[0], field))!, CultureInfo.InvariantCulture);
+
+    public Task UntilAsync(string field, double value) => Poll.UntilAsync(async () => (await StateAsync(field)).Equals(value));
 
     public Task<SortedSetEntry[]> LeasesAsync() => _database.SortedSetRangeByRankWithScoresAsync(Keys[1]);
 
