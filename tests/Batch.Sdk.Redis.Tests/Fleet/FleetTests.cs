@@ -13,7 +13,7 @@ internal sealed class FleetTests
     public async Task Fleet_FourProcesses_UseUpTheLimitInEqualPartsWithoutARefusal(CancellationToken cancellationToken)
     {
         await using Fleet fleet = await Fleet.StartAsync(Processes, cancellationToken);
-        await fleet.SendForAsync(TimeSpan.FromSeconds(24));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(21));
         int[] accepted = await fleet.EndAsync();
 
         (double throughput, double fairness) = (fleet.Throughput(Capacity, Rate), accepted.Min() / accepted.Average());
@@ -31,7 +31,7 @@ internal sealed class FleetTests
         fleet.Slow(TimeSpan.FromMilliseconds(200));
         await fleet.SendForAsync(TimeSpan.FromSeconds(4));
         int lease = await fleet.KillOneAsync();
-        await fleet.SendForAsync(TimeSpan.FromSeconds(12));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(10));
         int[] accepted = await fleet.EndAsync();
 
         (double missing, double fairness) = (fleet.Missing(Capacity, Rate), accepted.Min() / accepted.Average());
