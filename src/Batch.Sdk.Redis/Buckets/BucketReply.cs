@@ -13,7 +13,7 @@ internal sealed record BucketReply
     {
         long[] values = (long[])result!;
         _status = values[0];
-        (Wait, Level, Rate) = (Microseconds(values[1]), values[2], values[3]);
+        (Wait, Level, Rate) = (Microseconds(values[1]), Math.Max(values[2], 0), values[3]);
         (Pause, Incident, Sequence) = (Microseconds(values[4]), (int)values[5], values[6]);
     }
 

@@ -8,7 +8,7 @@ namespace Batch.Sdk.Redis.Buckets;
 /// <summary>The calls of the one script that keeps a bucket. Null stands for a server that is away.</summary>
 internal sealed class BucketScript(RedisServer server, BucketNames names, RateLimitOptions limits, TimeSpan leaseDuration)
 {
-    private static readonly string Text = ReadText();
+    private static readonly string Lua = ReadLua();
 
     // Who looks into Redis should see whose a lease is.
     private readonly string _member = string.Create(
@@ -17,6 +17,9 @@ internal sealed class BucketScript(RedisServer server, BucketNames names, RateLi
     private readonly RedisValue _initialLevel = Micropermits.FromPermits(limits.InitialLevel ?? 0);
     private long _leases;
     private long _sequence;
+
+    /// <summary>The script; tests give it a clock of theirs.</summary>
+    public string Text { get; init; } = Lua;
 
     public TimeSpan LeaseDuration => leaseDuration;
 
@@ -55,7 +58,7 @@ internal sealed class BucketScript(RedisServer server, BucketNames names, RateLi
 
     private static long Microseconds(TimeSpan time) => (long)Math.Ceiling(time.TotalMicroseconds);
 
-    private static string ReadText()
+    private static string ReadLua()
     {
         using var reader = new StreamReader(typeof(BucketScript).Assembly.GetManifestResourceStream("bucket.lua")!);
         return reader.ReadToEnd();

@@ -116,7 +116,7 @@ internal sealed class RedisDispatcher : IDispatcher
         string lease = _script.NameLease(permits);
         try
         {
-            while (true)
+            while (!_disposed)
             {
                 TimeSpan wait = LookAgain;
                 Task<BucketReply?> asking = _script.AcquireAsync(lease, permits, _share?.Spent ?? 0);
@@ -140,6 +140,8 @@ internal sealed class RedisDispatcher : IDispatcher
             _ = TellAsync(_script.CancelAsync(lease));
             throw;
         }
+
+        return RejectedLease.WithoutRetry;
     }
 
     private Task DelayAsync(TimeSpan time, CancellationToken cancellationToken) =>

@@ -150,12 +150,14 @@ end
 
 -- A lease that has expired was given back already.
 local function end_lease(lease)
-    if redis.call('ZREM', KEYS[2], lease) == 1 then give_back(lease) end
+    local is_alive = redis.call('ZREM', KEYS[2], lease) == 1
+    if is_alive then give_back(lease) end
+    return is_alive
 end
 
--- 7 the lease that was asked for, which may have been granted meanwhile
+-- 7 the lease that was asked for, which may have been granted meanwhile: then nothing was sent for it
 local function cancel()
-    end_lease(ARGV[7])
+    if end_lease(ARGV[7]) then bucket.level = bucket.level + permits_of(ARGV[7]) * PERMIT end
     local tag = string.match(redis.call('HGET', KEYS[3], member) or '', '^(%d+)')
     if tag then note(member, tonumber(tag), 0, 0) end
 end
