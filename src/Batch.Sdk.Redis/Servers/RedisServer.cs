@@ -58,7 +58,8 @@ internal sealed partial class RedisServer(
         if (!connecting.IsCompletedSuccessfully) return null;
         try
         {
-            return connecting.Result.GetDatabase().ScriptEvaluate(script, keys, arguments);
+            IDatabase database = connecting.Result.GetDatabase();
+            return database.IsConnected(keys[0], CommandFlags.DemandMaster) ? database.ScriptEvaluate(script, keys, arguments) : null;
         }
         catch (Exception exception) when (Outage.Is(exception))
         {

@@ -24,7 +24,7 @@ internal sealed class AgreementTests
     public async Task Script_WhateverHappens_AgreesWithTheLimiterOfOneProcess()
     {
         IConnectionMultiplexer connection = await TestRedis.ConnectAsync();
-        await Histories.SampleAsync(history => AssertAgreeAsync(connection, history), iter: 60, threads: 1);
+        await Histories.SampleAsync(history => AssertAgreeAsync(connection, history), iter: 30, threads: 1);
     }
 
     private static async Task AssertAgreeAsync(IConnectionMultiplexer connection, (int Action, int Amount)[] history)

@@ -44,6 +44,7 @@ internal sealed class FairnessTests
         SharedBucket bucket = await SharedBucket.CreateAsync();
         BatchRateLimiter alive = bucket.Join();
         (await alive.AcquireAsync(600)).Dispose();
+        alive.AttemptAcquire(500).Dispose();
         BucketScript dead = bucket.JoinBare();
         await dead.AcquireAsync(dead.NameLease(900), 900, spent: 0);
 

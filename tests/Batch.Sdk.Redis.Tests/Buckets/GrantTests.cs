@@ -17,7 +17,7 @@ internal sealed class GrantTests
 
         Assert.That((tooMuch.IsAcquired, rest.IsAcquired), Is.EqualTo((false, true)));
         Assert.That(tooMuch.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan retryAfter), Is.True);
-        Assert.That(retryAfter.TotalSeconds, Is.EqualTo(10).Within(1), "100 are missing");
+        Assert.That(retryAfter.TotalSeconds, Is.EqualTo(10).Within(3), "100 are missing");
         Assert.That(await bucket.StateAsync("in_flight"), Is.EqualTo(1_000e6));
     }
 
@@ -42,9 +42,9 @@ internal sealed class GrantTests
         using RateLimitLease taken = await limiter.AcquireAsync(600);
         (await limiter.AcquireAsync(400)).Dispose();
 
-        await bucket.AgeAsync(5);
+        await bucket.AgeAsync(20, processesToo: false);
         limiter.AttemptAcquire(900).Dispose();
-        Assert.That(limiter.Level, Is.EqualTo(50).Within(5));
+        Assert.That(limiter.Level, Is.EqualTo(225).Within(25));
 
         await bucket.AgeAsync(90, processesToo: false);
         limiter.AttemptAcquire(900).Dispose();
@@ -130,7 +130,7 @@ internal sealed class GrantTests
         BucketScript process = bucket.JoinBare();
 
         BucketReply? reply = await process.AcquireAsync(process.NameLease(100), 100, spent: 700);
-        Assert.That(reply!.Level, Is.EqualTo(200e6).Within(10e6));
+        Assert.That(reply!.Level, Is.EqualTo(225e6).Within(25e6));
 
         reply = await process.AcquireAsync(process.NameLease(1), 1, spent: 5_000);
         Assert.That((reply!.IsGranted, reply.Level), Is.EqualTo((false, 0)), "a server's level is never below zero");

@@ -13,7 +13,7 @@ internal sealed class FleetTests
     public async Task Fleet_FourProcesses_UseUpTheLimitInEqualPartsWithoutARefusal(CancellationToken cancellationToken)
     {
         await using Fleet fleet = await Fleet.StartAsync(Processes, cancellationToken);
-        await fleet.SendForAsync(TimeSpan.FromSeconds(21));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(20));
         int[] accepted = await fleet.EndAsync();
 
         (double throughput, double fairness) = (fleet.Throughput(Capacity, Rate), accepted.Min() / accepted.Average());
@@ -29,9 +29,9 @@ internal sealed class FleetTests
     {
         await using Fleet fleet = await Fleet.StartAsync(Processes, cancellationToken);
         fleet.Slow(TimeSpan.FromMilliseconds(200));
-        await fleet.SendForAsync(TimeSpan.FromSeconds(4));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(3));
         int lease = await fleet.KillOneAsync();
-        await fleet.SendForAsync(TimeSpan.FromSeconds(10));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(8));
         int[] accepted = await fleet.EndAsync();
 
         (double missing, double fairness) = (fleet.Missing(Capacity, Rate), accepted.Min() / accepted.Average());
