@@ -8,6 +8,9 @@ namespace Batch.Sdk.Redis.Buckets;
 /// <summary>The calls of the one script that keeps a bucket. Null stands for a server that is away.</summary>
 internal sealed class BucketScript(RedisServer server, BucketNames names, RateLimitOptions limits, TimeSpan leaseDuration)
 {
+    // As good as for ever, and exact in the numbers of the script.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(10_000);
+
     private static readonly string Lua = ReadLua();
 
     // Who looks into Redis should see whose a lease is.
@@ -56,7 +59,7 @@ internal sealed class BucketScript(RedisServer server, BucketNames names, RateLi
     public Task<BucketReply?> RenewAsync(IEnumerable<string> leases) =>
         CallAsync("renew", [Microseconds(leaseDuration), .. leases.Select(static lease => (RedisValue)lease)]);
 
-    private static long Microseconds(TimeSpan time) => (long)Math.Ceiling(time.TotalMicroseconds);
+    private static long Microseconds(TimeSpan time) => (long)Math.Ceiling((time < Longest ? time : Longest).TotalMicroseconds);
 
     private static string ReadLua()
     {

@@ -98,6 +98,17 @@ internal sealed class ThrottleTests
         Assert.That(limiter.EffectiveRate, Is.EqualTo(SharedBucket.Rate / 10));
     }
 
+    [Test]
+    public async Task Throttled_ForEver_PausesForEver()
+    {
+        BatchRateLimiter limiter = (await SharedBucket.CreateAsync()).Join();
+
+        await ThrottleAsync(limiter, TimeSpan.MaxValue);
+        limiter.AttemptAcquire(1).Dispose();
+
+        Assert.That(limiter.Pause, Is.GreaterThan(TimeSpan.FromDays(9_999)));
+    }
+
     private static async Task ThrottleAsync(BatchRateLimiter limiter, TimeSpan? retryAfter = null)
     {
         var lease = (BatchRateLimitLease)await limiter.AcquireAsync(1);

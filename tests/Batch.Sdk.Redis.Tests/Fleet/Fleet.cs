@@ -16,13 +16,20 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly List<FleetProcess> _processes;
     private readonly RedisKey _leases;
     private readonly string _project;
+    private readonly string _prefix;
     private readonly CancellationToken _cancellationToken;
     private bool _isSending;
 
-    private Fleet(BatchEmulator server, List<FleetProcess> processes, string project, RedisKey leases, CancellationToken cancellationToken) =>
-        (_server, _processes, _project, _leases, _cancellationToken) = (server, processes, project, leases, cancellationToken);
+    private Fleet(BatchEmulator server, List<FleetProcess> processes, string project, string prefix, CancellationToken cancellationToken)
+    {
+        (_server, _processes, _project, _prefix, _cancellationToken) = (server, processes, project, prefix, cancellationToken);
+        var key = new RateLimiterKey(server.Address.Authority, project, RateLimitBucket.ProfilesUpdate, TimeProvider.System);
+        _leases = new BucketNames(prefix, key).Keys[1];
+    }
 
     public int Refused => Requests.Count(static request => request.Status == 429);
+
+    private int Taken => Requests.Where(IsAccepted).Sum(static request => request.Operations);
 
     private RecordedRequest[] Requests => [.. _server.Requests.Where(request => request.Project == _project)];
 
@@ -33,14 +40,18 @@ internal sealed class Fleet : IAsyncDisposable
         BatchEmulator server = await BatchEmulator.StartAsync(options, cancellationToken);
         string[] arguments = [server.Address.ToString(), project, redis, prefix];
         FleetProcess[] started = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => FleetProcess.StartAsync(arguments)));
-        var key = new RateLimiterKey(server.Address.Authority, project, RateLimitBucket.ProfilesUpdate, TimeProvider.System);
-        return new Fleet(server, [.. started], project, new BucketNames(prefix, key).Keys[1], cancellationToken);
+        return new Fleet(server, [.. started], project, prefix, cancellationToken);
     }
 
     public async Task SendForAsync(TimeSpan time)
     {
-        if (!_isSending) await Task.WhenAll(_processes.Select(static process => process.SignalAsync()));
-        _isSending = true;
+        if (!_isSending)
+        {
+            await TakeBurstAsync();
+            await Task.WhenAll(_processes.Select(static process => process.SignalAsync()));
+            _isSending = true;
+        }
+
         await Task.Delay(time, TimeProvider.System, _cancellationToken);
     }
 
@@ -80,11 +91,22 @@ internal sealed class Fleet : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
+    /// <summary>What a full bucket holds goes to whoever is the first by some milliseconds, so it is no matter of sharing.</summary>
+    private async Task TakeBurstAsync()
+    {
+        IConnectionMultiplexer connection = await TestRedis.ConnectAsync();
+        var options = new BatchClientOptions { BaseAddress = _server.Address, ProjectKey = _project, RestApiKey = "any" };
+        int burst = options.RateLimits.ProfilesUpdate.Burst;
+        options.RateLimits.ProfilesUpdate.InitialLevel = burst;
+        options.UseRedisRateLimit(redis => (redis.Connection, redis.KeyPrefix) = (connection, _prefix));
+        ItemOutcomes outcomes = await new BatchClient(options).Profiles.UpdateAsync(
+            Enumerable.Range(0, burst).Select(static i => ProfileUpdate.For($"first-{i}").Set("n", i)), _cancellationToken);
+        outcomes.EnsureAllAccepted();
+    }
+
     private static bool IsOf(string lease, FleetProcess process) => lease.Split(':')[1] == process.Id.ToString(CultureInfo.InvariantCulture);
 
     private async Task<string[]> LeasesAsync(IDatabase redis) => [.. (await redis.SortedSetRangeByRankAsync(_leases)).Select(static lease => (string)lease!)];
-
-    private int Taken => Requests.Where(IsAccepted).Sum(static request => request.Operations);
 
     private static bool IsAccepted(RecordedRequest request) => request.Status == 202;
 }

@@ -13,7 +13,7 @@ internal sealed class FleetTests
     public async Task Fleet_FourProcesses_UseUpTheLimitInEqualPartsWithoutARefusal(CancellationToken cancellationToken)
     {
         await using Fleet fleet = await Fleet.StartAsync(Processes, cancellationToken);
-        await fleet.SendForAsync(TimeSpan.FromSeconds(20));
+        await fleet.SendForAsync(TimeSpan.FromSeconds(18));
         int[] accepted = await fleet.EndAsync();
 
         (double throughput, double fairness) = (fleet.Throughput(Capacity, Rate), accepted.Min() / accepted.Average());
