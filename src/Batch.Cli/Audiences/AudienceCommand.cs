@@ -16,7 +16,7 @@ internal sealed class AudienceCommand : Command
               2  usage or keys are wrong
               3  Batch gave no clear answer
 
-            Environment: {BatchAccount.RestApiKey} and {BatchAccount.ProjectKey} hold the keys, {BatchAccount.Endpoint} the address.
+            Environment: {BatchAccount.RestApiKey} and {BatchAccount.ProjectKey} hold the keys, {BatchAccount.Endpoint} the address, {SharedRateLimit.Variable} that of a Redis.
             """)
     {
         Subcommands.Add(new ListCommand());

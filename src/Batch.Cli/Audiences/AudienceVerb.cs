@@ -10,11 +10,13 @@ namespace Batch.Cli.Audiences;
 internal abstract class AudienceVerb : Command
 {
     private readonly EndpointOption _endpoint = new();
+    private readonly RedisOption _redis = new();
 
     protected AudienceVerb(string name, string description)
         : base(name, description)
     {
         Options.Add(_endpoint);
+        Options.Add(_redis);
         Options.Add(new RefusedKeyOption());
         SetAction(RunAsync);
     }
@@ -23,7 +25,9 @@ internal abstract class AudienceVerb : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var client = new BatchClient(BatchAccount.Options(parsed.GetValue(_endpoint)));
+        BatchClientOptions options = BatchAccount.Options(parsed.GetValue(_endpoint));
+        await using SharedRateLimit shared = await SharedRateLimit.UseAsync(parsed.GetValue(_redis), options);
+        var client = new BatchClient(options);
         try
         {
             await RunAsync(parsed, client.Audiences, stop);

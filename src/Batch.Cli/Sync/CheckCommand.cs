@@ -11,6 +11,7 @@ internal sealed class CheckCommand : Command
 {
     private readonly JobArgument _job = new();
     private readonly EndpointOption _endpoint = new();
+    private readonly RedisOption _redis = new();
 
     public CheckCommand()
         : base("check", $"""
@@ -26,6 +27,7 @@ internal sealed class CheckCommand : Command
     {
         Arguments.Add(_job);
         Options.Add(_endpoint);
+        Options.Add(_redis);
         Options.Add(new RefusedKeyOption());
         SetAction(RunAsync);
     }
@@ -33,7 +35,9 @@ internal sealed class CheckCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var job = new JobFile(parsed.GetRequiredValue(_job));
-        var client = new BatchClient(job.ClientOptions(parsed.GetValue(_endpoint)));
+        BatchClientOptions options = job.ClientOptions(parsed.GetValue(_endpoint));
+        await using SharedRateLimit shared = await SharedRateLimit.UseAsync(parsed.GetValue(_redis), options);
+        var client = new BatchClient(options);
         IReadOnlyList<SyncFault> faults = await CheckAsync(job, client, stop);
         foreach (SyncFault warning in faults.Where(static fault => fault.IsWarning)) await Console.Error.WriteLineAsync($"Warning: {warning}");
         SyncFault[] errors = [.. faults.Where(static fault => !fault.IsWarning)];

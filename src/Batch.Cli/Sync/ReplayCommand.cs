@@ -12,6 +12,7 @@ internal sealed class ReplayCommand : Command
     private readonly Argument<string> _rejects = new("REJECTS.ndjson") { Description = "The file of rejects. What fails again or was not sent stays in it." };
     private readonly JobArgument _job = new();
     private readonly EndpointOption _endpoint = new();
+    private readonly RedisOption _redis = new();
     private readonly PathOption _report = new("--report", "Write the report to this file, as JSON, also when the run failed.");
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No summary and no progress." };
 
@@ -27,7 +28,7 @@ internal sealed class ReplayCommand : Command
     {
         Arguments.Add(_rejects);
         Arguments.Add(_job);
-        foreach (Option option in (Option[])[_endpoint, _report, _quiet, new RefusedKeyOption()]) Options.Add(option);
+        foreach (Option option in (Option[])[_endpoint, _redis, _report, _quiet, new RefusedKeyOption()]) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -35,6 +36,7 @@ internal sealed class ReplayCommand : Command
     {
         var job = new JobFile(parsed.GetRequiredValue(_job));
         BatchClientOptions client = job.ClientOptions(parsed.GetValue(_endpoint));
+        await using SharedRateLimit shared = await SharedRateLimit.UseAsync(parsed.GetValue(_redis), client);
         bool isQuiet = parsed.GetValue(_quiet);
         using var files = new SyncFiles(parsed.GetValue(_report), rejects: null);
         using ProgressLine? progress = isQuiet ? null : ProgressLine.OnTerminal(client, job.Settings);

@@ -11,6 +11,7 @@ internal sealed class SyncCommand : Command
 {
     private readonly JobArgument _job = new();
     private readonly EndpointOption _endpoint = new();
+    private readonly RedisOption _redis = new();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Find out what the run would do and cost; nothing is sent or remembered." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No summary and no progress." };
     private readonly PathOption _report = new("--report", "Write the report to this file, as JSON, also when the run failed.");
@@ -25,7 +26,7 @@ internal sealed class SyncCommand : Command
         : base("sync", $"Bring the rows of a job to Batch.\n\n{SyncHelp.ExitCodes}\n\n{SyncHelp.Environment}")
     {
         Arguments.Add(_job);
-        foreach (Option option in (Option[])[_dryRun, _endpoint, _state, _report, _rejects, _approve, _quiet, new RefusedKeyOption()]) Options.Add(option);
+        foreach (Option option in (Option[])[_dryRun, _endpoint, _redis, _state, _report, _rejects, _approve, _quiet, new RefusedKeyOption()]) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -33,6 +34,7 @@ internal sealed class SyncCommand : Command
     {
         var job = new JobFile(parsed.GetRequiredValue(_job));
         BatchClientOptions client = job.ClientOptions(parsed.GetValue(_endpoint));
+        await using SharedRateLimit shared = await SharedRateLimit.UseAsync(parsed.GetValue(_redis), client);
         bool isQuiet = parsed.GetValue(_quiet);
         using var files = new SyncFiles(parsed.GetValue(_report), parsed.GetValue(_rejects));
         using ProgressLine? progress = isQuiet ? null : ProgressLine.OnTerminal(client, job.Settings);

@@ -14,5 +14,5 @@ internal static class SyncHelp
         """;
 
     public const string Environment =
-        $"Environment: {BatchAccount.RestApiKey} and {BatchAccount.ProjectKey} hold the keys, {BatchAccount.Endpoint} the address.";
+        $"Environment: {BatchAccount.RestApiKey} and {BatchAccount.ProjectKey} hold the keys, {BatchAccount.Endpoint} the address, {SharedRateLimit.Variable} that of a Redis.";
 }

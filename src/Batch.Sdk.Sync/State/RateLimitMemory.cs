@@ -19,7 +19,10 @@ public sealed class RateLimitMemory
     private RateLimitMemory(string path, TimeProvider time, Dictionary<string, BatchRateLimiter> limiters) =>
         (_path, _time, _limiters) = (path, time, limiters);
 
-    /// <summary>Gives the options of a client limiters that go on where those of the last process were. Limiters of your own are left alone.</summary>
+    /// <summary>
+    /// Gives the options of a client limiters that go on where those of the last process were. Limiters of your own are left alone, and so are
+    /// those that are shared with other processes: what they share outlives this one.
+    /// </summary>
     /// <param name="stateDirectory">That of <see cref="SyncOptions.StateDirectory"/>; it need not exist.</param>
     /// <param name="options">The options, before a client is made of them.</param>
     /// <returns>What to <see cref="Save"/> in the end.</returns>
@@ -33,7 +36,7 @@ public sealed class RateLimitMemory
         foreach (RateLimitBucket bucket in Enum.GetValues<RateLimitBucket>())
         {
             RateLimitOptions limit = options.RateLimits[bucket];
-            if (limit.Limiter is not null) continue;
+            if (limit.Limiter is not null || options.Limiters != RateLimiterRegistry.Shared) continue;
             string name = bucket.ToString();
             limit.InitialLevel ??= LevelNow(known.GetValueOrDefault(name), limit, options.TimeProvider.GetUtcNow());
             limit.Limiter = limiters[name] = new BatchRateLimiter(new BatchRateLimiterOptions

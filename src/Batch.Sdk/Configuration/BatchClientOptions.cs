@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Batch.Sdk.RateLimiting;
 
 namespace Batch.Sdk;
 
@@ -74,6 +75,9 @@ public sealed class BatchClientOptions
     /// <summary>The clock of all waits, timeouts and events.</summary>
     /// <value>The container's, where it has one; else <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where the limiters come from of buckets that have none of the user's own.</summary>
+    internal RateLimiterRegistry Limiters { get; set; } = RateLimiterRegistry.Shared;
 
     /// <summary>The same options for another project.</summary>
     internal BatchClientOptions With(BatchCredentials credentials)

@@ -19,15 +19,14 @@ internal static class LimiterSet
         RateLimitOptions rate = options.RateLimits[bucket].Copy();
         return rate.Limiter switch
         {
-            null => Shared(new RateLimiterKey(options.BaseAddress.Authority, options.ProjectKey!, bucket, options.TimeProvider), rate),
+            null => Shared(options.Limiters, new RateLimiterKey(options.BaseAddress.Authority, options.ProjectKey!, bucket, options.TimeProvider), rate),
             BatchRateLimiter limiter => new BatchLimiter(() => limiter),
             _ => new GivenLimiter(rate.Limiter, options.TimeProvider),
         };
     }
 
-    private static BatchLimiter Shared(RateLimiterKey key, RateLimitOptions rate)
+    private static BatchLimiter Shared(RateLimiterRegistry registry, RateLimiterKey key, RateLimitOptions rate)
     {
-        RateLimiterRegistry registry = RateLimiterRegistry.Shared;
         if (registry.FindConflict(key, rate) is { } known) throw Conflict(key.Bucket, rate, known);
         return new BatchLimiter(() => registry.Get(key, rate));
     }

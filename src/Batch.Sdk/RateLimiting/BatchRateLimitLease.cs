@@ -15,11 +15,11 @@ public sealed class BatchRateLimitLease : RateLimitLease
 {
     private readonly int _permits;
     private readonly int _incident;
-    private Dispatcher? _dispatcher;
+    private ILeaseOwner? _owner;
 
-    internal BatchRateLimitLease(Dispatcher dispatcher, int permits, int incident)
+    internal BatchRateLimitLease(ILeaseOwner owner, int permits, int incident)
     {
-        _dispatcher = dispatcher;
+        _owner = owner;
         _permits = permits;
         _incident = incident;
     }
@@ -74,5 +74,5 @@ public sealed class BatchRateLimitLease : RateLimitLease
         base.Dispose(disposing);
     }
 
-    private Dispatcher? End() => Interlocked.Exchange(ref _dispatcher, null);
+    private ILeaseOwner? End() => Interlocked.Exchange(ref _owner, null);
 }

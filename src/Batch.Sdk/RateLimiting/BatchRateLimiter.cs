@@ -30,7 +30,7 @@ namespace Batch.Sdk;
 /// </remarks>
 public sealed class BatchRateLimiter : RateLimiter
 {
-    private readonly Dispatcher _dispatcher;
+    private readonly IDispatcher _dispatcher;
 
     /// <summary>Starts a bucket.</summary>
     /// <param name="options">The size, the rate and the start of the bucket; read once.</param>
@@ -42,6 +42,12 @@ public sealed class BatchRateLimiter : RateLimiter
         options.Validate(nameof(options));
         Capacity = options.Capacity;
         _dispatcher = new Dispatcher(options);
+    }
+
+    internal BatchRateLimiter(int capacity, IDispatcher dispatcher)
+    {
+        Capacity = capacity;
+        _dispatcher = dispatcher;
     }
 
     /// <summary>The size of the bucket, so the greatest weight of one request, in permits.</summary>

@@ -7,7 +7,7 @@ namespace Batch.Sdk;
 /// <remarks>In any window of <c>W</c> seconds the server sees at most <c>Capacity + RatePerSecond x W</c> permits.</remarks>
 public sealed class BatchRateLimiterOptions
 {
-    private const double MinRate = 0.001;
+    internal const double MinRate = 0.001;
     private const double MaxRate = 1_000_000_000;
 
     /// <summary>The size of the bucket: the greatest burst, and the greatest weight of one request.</summary>

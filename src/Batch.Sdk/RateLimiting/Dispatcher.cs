@@ -6,7 +6,7 @@ namespace Batch.Sdk.RateLimiting;
 /// Hands out leases in the order in which they are asked for, as soon as the schedule lets the first go. Thread-safe: the schedule, the
 /// queue and the timer are touched only under the lock, and those who wait are completed outside of it.
 /// </summary>
-internal sealed class Dispatcher : IDisposable
+internal sealed class Dispatcher : IDispatcher, ILeaseOwner
 {
     private readonly Lock _lock = new();
     private readonly TimestampClock _clock;
@@ -25,7 +25,6 @@ internal sealed class Dispatcher : IDisposable
         _timer = new WakeUpTimer(options.TimeProvider, Pump);
     }
 
-    /// <summary>In micropermits.</summary>
     public long Level
     {
         get
@@ -38,7 +37,6 @@ internal sealed class Dispatcher : IDisposable
         }
     }
 
-    /// <summary>In micropermits a second.</summary>
     public long Rate
     {
         get
@@ -51,7 +49,6 @@ internal sealed class Dispatcher : IDisposable
         }
     }
 
-    /// <summary>How long a 429 keeps everyone waiting still.</summary>
     public TimeSpan Pause
     {
         get

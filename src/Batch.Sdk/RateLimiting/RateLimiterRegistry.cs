@@ -6,7 +6,7 @@ namespace Batch.Sdk.RateLimiting;
 /// or below it if its options say so, which costs a wait and never a 429. To remember who was dropped would be the very leak that
 /// dropping avoids. A dropped limiter is not disposed: it holds nothing, and someone may still hold it.
 /// </remarks>
-internal sealed class RateLimiterRegistry
+internal sealed class RateLimiterRegistry(Func<RateLimiterKey, RateLimitOptions, BatchRateLimiter> make)
 {
     private const int FirstSweep = 64;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -15,8 +15,8 @@ internal sealed class RateLimiterRegistry
     private readonly Dictionary<RateLimiterKey, Entry> _entries = [];
     private int _nextSweep = FirstSweep;
 
-    /// <summary>The registry of the process.</summary>
-    public static RateLimiterRegistry Shared { get; } = new();
+    /// <summary>The registry of buckets that are this process's own.</summary>
+    public static RateLimiterRegistry Shared { get; } = new(Make);
 
     /// <summary>The limiter of the bucket, made from these options if there is none.</summary>
     public BatchRateLimiter Get(RateLimiterKey key, RateLimitOptions options)
@@ -44,7 +44,7 @@ internal sealed class RateLimiterRegistry
         if (_entries.TryGetValue(key, out Entry? entry) && !entry.IsExpired(key.TimeProvider)) return entry;
 
         if (_entries.Count >= _nextSweep) Sweep();
-        return _entries[key] = new Entry(key.TimeProvider, options);
+        return _entries[key] = new Entry(make(key, options), options, key.TimeProvider.GetTimestamp());
     }
 
     // Sweeping only when the number has doubled keeps the cost of a new entry constant.
@@ -58,19 +58,21 @@ internal sealed class RateLimiterRegistry
         _nextSweep = Math.Max(FirstSweep, _entries.Count * 2);
     }
 
-    private sealed class Entry(TimeProvider time, RateLimitOptions options)
+    private static BatchRateLimiter Make(RateLimiterKey key, RateLimitOptions options) => new(new BatchRateLimiterOptions
     {
+        Capacity = options.Burst,
+        RatePerSecond = options.RatePerSecond,
+        InitialLevel = options.InitialLevel,
+        TimeProvider = key.TimeProvider,
+    });
+
+    private sealed class Entry(BatchRateLimiter limiter, RateLimitOptions options, long lastAsked)
+    {
+        public BatchRateLimiter Limiter => limiter;
+
         public RateLimitOptions Options => options;
 
-        public BatchRateLimiter Limiter { get; } = new(new BatchRateLimiterOptions
-        {
-            Capacity = options.Burst,
-            RatePerSecond = options.RatePerSecond,
-            InitialLevel = options.InitialLevel,
-            TimeProvider = time,
-        });
-
-        public long LastAsked { get; set; } = time.GetTimestamp();
+        public long LastAsked { get; set; } = lastAsked;
 
         // Whoever asked lately may be about to send.
         public bool IsExpired(TimeProvider timeProvider) =>

@@ -65,7 +65,7 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
         return false;
     }
 
-    /// <summary>A limiter of the user's own may fail in any way; then nothing is sent.</summary>
+    /// <summary>A limiter may fail, one of the user's own in any way; then nothing is sent.</summary>
     private static async ValueTask<IRequestPermit?> TryAcquireAsync(
         IRequestLimiter limiter, int weight, Exchange exchange, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
         exchange.Note(new Attempt
         {
             Verdict = Verdict.NotCarriedOut,
-            Error = new BatchException("The rate limiter gave no permit: its queue is full, or it failed: nothing was sent.", isTransient: true, cause),
+            Error = cause as BatchException ?? new BatchException("The rate limiter gave no permit: its queue is full, or it failed: nothing was sent.", isTransient: true, cause),
         });
         return null;
     }

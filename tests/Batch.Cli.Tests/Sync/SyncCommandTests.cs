@@ -294,6 +294,8 @@ internal sealed class SyncCommandTests
 
     [TestCase("--approve-removals must be a whole number from 0 on, not '-1'.", "--approve-removals", "-1")]
     [TestCase("--endpoint must be a URL", "--endpoint", "nowhere")]
+    [TestCase("--redis must be an address", "--redis", "redis.example.com,nonsense=1")]
+    [TestCase("A password on the command line is refused", "--redis", "redis.example.com,password=hush-hush")]
     [TestCase("--state must be a path, and not empty.", "--state", "")]
     [CancelAfter(MaxMilliseconds)]
     public async Task Sync_WrongOption_ExitsWith2(string fault, params string[] option)

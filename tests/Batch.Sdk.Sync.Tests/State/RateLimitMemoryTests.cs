@@ -1,3 +1,4 @@
+using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Sync.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -50,6 +51,18 @@ internal sealed class RateLimitMemoryTests
         File.WriteAllText(folder.File("limits.json"), "{");
 
         Assert.That(LevelOf(Restored(folder, out _)), Is.Zero);
+    }
+
+    [Test]
+    public void Restore_LimitsAreSharedWithOtherProcesses_LeavesThemAlone()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new BatchClientOptions { Limiters = new RateLimiterRegistry(static (_, _) => new BatchRateLimiter(new BatchRateLimiterOptions())) };
+
+        RateLimitMemory.Restore(folder.Path, options).Save();
+
+        Assert.That(options.RateLimits.ProfilesUpdate.Limiter, Is.Null);
+        Assert.That(options.RateLimits.ProfilesUpdate.InitialLevel, Is.Null);
     }
 
     private static double LevelOf(BatchClientOptions options) => ((BatchRateLimiter)options.RateLimits.ProfilesUpdate.Limiter!).Level;
