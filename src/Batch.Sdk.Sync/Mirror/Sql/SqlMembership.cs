@@ -28,7 +28,7 @@ internal sealed class SqlMembership : IMembership
     {
         (_table, _source, _reader, _judge, _tally, _stop, _session) = (table, source, reader, judge, tally, stop, table.Session);
         Replaces = table.IsFirst && start == MirrorStart.Replace;
-        _comparison = new SqlComparison(_session, Replaces || !table.Exists ? SqlComparison.Nobody : table.Members);
+        _comparison = new SqlComparison(_session, Replaces || !table.Exists ? null : table.Members, reader);
     }
 
     public bool Replaces { get; }
@@ -37,7 +37,7 @@ internal sealed class SqlMembership : IMembership
         0,
         _diff.Additions,
         $"""
-        select c.kind, {_reader.Selected} from {SqlComparison.Changes} c join {SqlComparison.Rows} r on r.row_no = c.row_no
+        select c.kind, {_reader.Selected} from {SqlComparison.Changes} c join {SqlComparison.Open} o on o.open_no = c.open_no
         where c.change_no between @first and @last order by c.change_no
         """,
         _reader.ReadAddition);
@@ -75,7 +75,7 @@ internal sealed class SqlMembership : IMembership
     }
 
     public async Task<DiffCounts> CompareAsync(CancellationToken cancellationToken) =>
-        _diff = await _comparison.CompareAsync(cancellationToken).ConfigureAwait(false);
+        _diff = await _comparison.CompareAsync(_tally.Read, cancellationToken).ConfigureAwait(false);
 
     public ISendLog OpenLog() => new SqlSendLog(_session, _table);
 
@@ -105,18 +105,21 @@ internal sealed class SqlMembership : IMembership
     private async Task JudgeAsync(long first, CancellationToken cancellationToken)
     {
         string query = $"""
-            select r.custom_id, {_reader.Selected} from {SqlComparison.Open} o join {SqlComparison.Rows} r on r.row_no = o.row_no
+            select o.custom_id, {_reader.Selected} from {SqlComparison.Open} o
             where o.open_no between @first and @last order by o.open_no
             """;
         List<(MappedRow Row, string? Known)> page = await _session.ReadAsync(
             query, _reader.ReadRow, cancellationToken, ("@first", first), ("@last", first + Page - 1)).ConfigureAwait(false);
+        long number = first;
         foreach ((MappedRow row, string? known) in page)
         {
             Pass(row.Position);
             _tally.CountRow();
             int verdict = VerdictOf(_judge.Judge(row));
             _judge.RequireGoodRows();
-            if (verdict != SqlComparison.Good || known != row.CustomId) await NoteAsync(row, verdict, cancellationToken).ConfigureAwait(false);
+            if (verdict != SqlComparison.Good || known != row.CustomId)
+                await _comparison.NoteAsync(number, verdict, row.CustomId, cancellationToken).ConfigureAwait(false);
+            number++;
         }
     }
 
@@ -131,13 +134,6 @@ internal sealed class SqlMembership : IMembership
 
         _tally.CountRowsTo(position);
     }
-
-    private Task<int> NoteAsync(MappedRow row, int verdict, CancellationToken cancellationToken) => _session.ExecuteAsync(
-        $"update {SqlComparison.Rows} set verdict = @verdict, custom_id = @id where row_no = @row",
-        cancellationToken,
-        ("@verdict", (long)verdict),
-        ("@id", verdict == SqlComparison.Unidentified ? null : row.CustomId),
-        ("@row", row.Position));
 
     private static int VerdictOf(MemberState? state) => state switch
     {

@@ -73,17 +73,14 @@ internal sealed class SqlSession(SqlSource source)
         }
     }
 
-    /// <summary>A temporary table with an index, made of a query.</summary>
-    public async Task FillAsync(string table, string query, IReadOnlyList<(string Column, bool IsUnique)> indices, CancellationToken cancellationToken)
+    /// <summary>Makes a temporary table of a query, and gets it ready to be joined by its custom IDs and, if there is one, a column of numbers.</summary>
+    public async Task FillAsync(string table, string query, string? number, CancellationToken cancellationToken)
     {
         await DropAsync(table, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(Dialect.CreateTemporary(table, query), cancellationToken).ConfigureAwait(false);
-        foreach ((string column, bool isUnique) in indices)
-        {
-            await ExecuteAsync($"create {(isUnique ? "unique " : "")}index {table}_{column} on {table} ({column})", cancellationToken).ConfigureAwait(false);
-        }
-
-        if (Dialect.AfterFilling(table) is { } statement) await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(Dialect.PrepareToJoin(table, "custom_id"), cancellationToken).ConfigureAwait(false);
+        if (number is null) return;
+        await ExecuteAsync($"create unique index {table}_{number} on {table} ({number})", cancellationToken).ConfigureAwait(false);
     }
 
     public Task DropAsync(string table, CancellationToken cancellationToken) => ExecuteAsync(Dialect.DropTemporary(table), cancellationToken);
