@@ -92,6 +92,12 @@ internal sealed class SqlComparison
 
     private string Kept => $"from {Open} o join {_before} m on m.custom_id = o.custom_id where o.verdict = {Present}{WithoutGoodRow()}";
 
+    /// <summary>A pooled session would keep the tables.</summary>
+    public void Drop()
+    {
+        foreach (string table in new[] { Rows, Open, Changes }) _session.TryDrop(table);
+    }
+
     /// <summary>
     /// That no good row has the custom ID of <c>o</c>: one that is open, or one that says what is known already. Without attributes, one of the latter kind
     /// leaves none of the former.

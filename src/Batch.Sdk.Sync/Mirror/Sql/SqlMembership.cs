@@ -100,7 +100,11 @@ internal sealed class SqlMembership : IMembership
         });
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _comparison.Drop();
+    }
 
     private async Task JudgeAsync(long first, CancellationToken cancellationToken)
     {

@@ -76,14 +76,24 @@ internal sealed class SqlSession(SqlSource source)
     /// <summary>Makes a temporary table of a query, and gets it ready to be joined by its custom IDs and, if there is one, a column of numbers.</summary>
     public async Task FillAsync(string table, string query, string? number, CancellationToken cancellationToken)
     {
-        await DropAsync(table, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(Dialect.DropTemporary(table), cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(Dialect.CreateTemporary(table, query), cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(Dialect.PrepareToJoin(table, "custom_id"), cancellationToken).ConfigureAwait(false);
         if (number is null) return;
         await ExecuteAsync($"create unique index {table}_{number} on {table} ({number})", cancellationToken).ConfigureAwait(false);
     }
 
-    public Task DropAsync(string table, CancellationToken cancellationToken) => ExecuteAsync(Dialect.DropTemporary(table), cancellationToken);
+    public void TryDrop(string table)
+    {
+        try
+        {
+            lock (_turn) Execute(Dialect.DropTemporary(table), []);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // The session is gone, and the table with it.
+        }
+    }
 
     public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken cancellationToken) =>
         Dialect.TryLockAsync(source.Connection, name, cancellationToken);
