@@ -51,31 +51,15 @@ internal sealed class SqlMembership : IMembership
     /// <summary>A query is answered whole or not at all, so that one that fails has not been read half-way.</summary>
     public async Task<Exception?> ReadAsync(CancellationToken cancellationToken)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
-        try
-        {
-            long rows = await _comparison.StageAsync(_source, _reader, reading.Token).ConfigureAwait(false);
-            long open = await _comparison.FindOpenAsync(reading.Token).ConfigureAwait(false);
-            for (long first = 0; first < open; first += Page) await JudgeAsync(first, reading.Token).ConfigureAwait(false);
-            Pass(rows);
-            return null;
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw _judge.Canceled(cancellationToken);
-        }
-        catch (Exception) when (_stop.IsCancellationRequested)
-        {
-            throw _judge.Stopped();
-        }
-        catch (Exception e) when (e is not BatchException)
-        {
-            throw _judge.End($"The query failed: {e.Message.TrimEnd('.')}", e);
-        }
+        await PrepareAsync(ReadRowsAsync, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
-    public async Task<DiffCounts> CompareAsync(CancellationToken cancellationToken) =>
-        _diff = await _comparison.CompareAsync(_tally.Read, cancellationToken).ConfigureAwait(false);
+    public async Task<DiffCounts> CompareAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(async token => _diff = await _comparison.CompareAsync(_tally.Read, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return _diff;
+    }
 
     public ISendLog OpenLog() => new SqlSendLog(_session, _table);
 
@@ -104,6 +88,36 @@ internal sealed class SqlMembership : IMembership
     {
         _reader.Dispose();
         _comparison.Drop();
+    }
+
+    /// <summary>Does something before anything is sent.</summary>
+    private async Task PrepareAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
+        try
+        {
+            await step(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw _judge.Canceled(cancellationToken);
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            throw _judge.Stopped();
+        }
+        catch (Exception e) when (e is not BatchException)
+        {
+            throw _judge.End($"The query failed: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private async Task ReadRowsAsync(CancellationToken cancellationToken)
+    {
+        long rows = await _comparison.StageAsync(_source, _reader, cancellationToken).ConfigureAwait(false);
+        long open = await _comparison.FindOpenAsync(cancellationToken).ConfigureAwait(false);
+        for (long first = 0; first < open; first += Page) await JudgeAsync(first, cancellationToken).ConfigureAwait(false);
+        Pass(rows);
     }
 
     private async Task JudgeAsync(long first, CancellationToken cancellationToken)

@@ -44,20 +44,20 @@ internal sealed class SqlSession(SqlSource source)
     /// <summary>The same in its turn, while changes are sent.</summary>
     public List<T> Read<T>(string query, Func<DbDataReader, T> make, params (string Name, object? Value)[] values)
     {
-        lock (_turn)
+        return InTurn(() =>
         {
             using DbCommand command = Command(query, values);
             using DbDataReader reader = command.ExecuteReader();
             var made = new List<T>();
             while (reader.Read()) made.Add(make(reader));
             return made;
-        }
+        });
     }
 
     /// <summary>Executes statements in one transaction, in its turn.</summary>
     public void InTransaction(Action<Action<string, (string Name, object? Value)[]>> statements)
     {
-        lock (_turn)
+        InTurn(() =>
         {
             using DbTransaction transaction = source.Connection.BeginTransaction();
             _transaction = transaction;
@@ -65,12 +65,13 @@ internal sealed class SqlSession(SqlSource source)
             {
                 statements(Execute);
                 transaction.Commit();
+                return true;
             }
             finally
             {
                 _transaction = null;
             }
-        }
+        });
     }
 
     /// <summary>Makes a temporary table of a query, and gets it ready to be joined by its custom IDs and, if there is one, a column of numbers.</summary>
@@ -97,6 +98,21 @@ internal sealed class SqlSession(SqlSource source)
 
     public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken cancellationToken) =>
         Dialect.TryLockAsync(source.Connection, name, cancellationToken);
+
+    private T InTurn<T>(Func<T> action)
+    {
+        lock (_turn)
+        {
+            try
+            {
+                return action();
+            }
+            catch (InvalidOperationException e) when (source.Connection.State != ConnectionState.Open)
+            {
+                throw new IOException("The connection to the database is lost.", e);
+            }
+        }
+    }
 
     private void Execute(string statement, (string Name, object? Value)[] values)
     {
