@@ -77,6 +77,7 @@ public static class RejectsFile
         Mode = settings.Mode == SyncMode.Mirror ? SyncMode.Add : settings.Mode,
         Guard = new MirrorGuard(),
         FirstMirror = default,
+        MembershipTable = null,
         SkipUnchanged = false,
         MaxBadShare = 1,
     };

@@ -7,7 +7,7 @@ public sealed class SyncOptions
     /// A folder where runs remember: how far a run came that was killed or stopped, who is in a mirrored audience, which values were accepted. It is
     /// made if it is missing, readable by its owner only, used by one run at a time, and bound to one job.
     /// </summary>
-    /// <value>Default null: nothing is remembered. <see cref="SyncMode.Mirror"/> needs one.</value>
+    /// <value>Default null: nothing is remembered. <see cref="SyncMode.Mirror"/> needs one, or a <see cref="SyncSettings.MembershipTable"/>.</value>
     public string? StateDirectory { get; set; }
 
     /// <summary>The most removals that a mirror may make this time, in place of its <see cref="MirrorGuard"/>.</summary>

@@ -9,6 +9,9 @@ internal sealed class Wire(HttpMessageHandler emulator) : DelegatingHandler(emul
     /// <summary>Called after the emulator has carried it out.</summary>
     public Action? After { get; set; }
 
+    /// <summary>Called when the audience is looked at.</summary>
+    public Action? OnView { get; set; }
+
     public bool IsCut { get; set; }
 
     /// <summary>The bodies of all writes of members, replacements among them.</summary>
@@ -17,6 +20,7 @@ internal sealed class Wire(HttpMessageHandler emulator) : DelegatingHandler(emul
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri!.AbsolutePath.EndsWith("audiences/replace", StringComparison.Ordinal)) await RecordAsync(request, cancellationToken);
+        if (request.RequestUri!.AbsolutePath.EndsWith("audiences/view", StringComparison.Ordinal)) OnView?.Invoke();
         bool isWrite = request.RequestUri!.AbsolutePath.EndsWith("audiences/update", StringComparison.Ordinal);
         if (isWrite) await RecordAsync(request, cancellationToken);
         if (isWrite && !IsCut) Before?.Invoke();

@@ -26,7 +26,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Exists(string? schema, string table) =>
         $"select count(*) from pg_class where oid = to_regclass('{(schema is null ? "" : $"\"{schema}\".")}\"{table}\"')";
 
-    public override string AfterFilling(string table) => $"analyze {table}";
+    public override string PrepareToJoin(string table, string column) => $"analyze {table}";
 
     public override async Task<IAsyncDisposable?> TryLockAsync(DbConnection connection, string name, CancellationToken cancellationToken)
     {

@@ -76,8 +76,9 @@ public abstract class SqlDialect
     /// <returns>What unlocks; null if another run has it.</returns>
     public abstract Task<IAsyncDisposable?> TryLockAsync(DbConnection connection, string name, CancellationToken cancellationToken);
 
-    /// <summary>A statement to be executed once a temporary table is filled, such as one that looks at it for the planner.</summary>
+    /// <summary>A statement to be executed before a temporary table is joined by a column.</summary>
     /// <param name="table">Its name.</param>
-    /// <returns>Default null: none.</returns>
-    public virtual string? AfterFilling(string table) => null;
+    /// <param name="column">The column; its values may be there many times, and missing.</param>
+    /// <returns>Default: makes an index. An engine that joins by hashing has more of one that looks at the table for its planner.</returns>
+    public virtual string PrepareToJoin(string table, string column) => $"create index {table}_{column} on {table} ({column})";
 }

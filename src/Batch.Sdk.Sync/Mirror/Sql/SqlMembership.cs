@@ -28,7 +28,7 @@ internal sealed class SqlMembership : IMembership
     {
         (_table, _source, _reader, _judge, _tally, _stop, _session) = (table, source, reader, judge, tally, stop, table.Session);
         Replaces = table.IsFirst && start == MirrorStart.Replace;
-        _comparison = new SqlComparison(_session, Replaces || !table.Exists ? SqlComparison.Nobody : table.Members);
+        _comparison = new SqlComparison(_session, Replaces || !table.Exists ? null : table.Members, reader);
     }
 
     public bool Replaces { get; }
@@ -37,7 +37,7 @@ internal sealed class SqlMembership : IMembership
         0,
         _diff.Additions,
         $"""
-        select c.kind, {_reader.Selected} from {SqlComparison.Changes} c join {SqlComparison.Rows} r on r.row_no = c.row_no
+        select c.kind, {_reader.Selected} from {SqlComparison.Changes} c join {SqlComparison.Open} o on o.open_no = c.open_no
         where c.change_no between @first and @last order by c.change_no
         """,
         _reader.ReadAddition);
@@ -51,31 +51,15 @@ internal sealed class SqlMembership : IMembership
     /// <summary>A query is answered whole or not at all, so that one that fails has not been read half-way.</summary>
     public async Task<Exception?> ReadAsync(CancellationToken cancellationToken)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
-        try
-        {
-            long rows = await _comparison.StageAsync(_source, _reader, reading.Token).ConfigureAwait(false);
-            long open = await _comparison.FindOpenAsync(reading.Token).ConfigureAwait(false);
-            for (long first = 0; first < open; first += Page) await JudgeAsync(first, reading.Token).ConfigureAwait(false);
-            Pass(rows);
-            return null;
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw _judge.Canceled(cancellationToken);
-        }
-        catch (Exception) when (_stop.IsCancellationRequested)
-        {
-            throw _judge.Stopped();
-        }
-        catch (Exception e) when (e is not BatchException)
-        {
-            throw _judge.End($"The query failed: {e.Message.TrimEnd('.')}", e);
-        }
+        await PrepareAsync(ReadRowsAsync, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
-    public async Task<DiffCounts> CompareAsync(CancellationToken cancellationToken) =>
-        _diff = await _comparison.CompareAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<DiffCounts> CompareAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(async token => _diff = await _comparison.CompareAsync(_tally.Read, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return _diff;
+    }
 
     public ISendLog OpenLog() => new SqlSendLog(_session, _table);
 
@@ -100,23 +84,60 @@ internal sealed class SqlMembership : IMembership
         });
     }
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _comparison.Drop();
+    }
+
+    /// <summary>Does something before anything is sent.</summary>
+    private async Task PrepareAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop);
+        try
+        {
+            await step(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw _judge.Canceled(cancellationToken);
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            throw _judge.Stopped();
+        }
+        catch (Exception e) when (e is not BatchException)
+        {
+            throw _judge.End($"The query failed: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private async Task ReadRowsAsync(CancellationToken cancellationToken)
+    {
+        long rows = await _comparison.StageAsync(_source, _reader, cancellationToken).ConfigureAwait(false);
+        long open = await _comparison.FindOpenAsync(cancellationToken).ConfigureAwait(false);
+        for (long first = 0; first < open; first += Page) await JudgeAsync(first, cancellationToken).ConfigureAwait(false);
+        Pass(rows);
+    }
 
     private async Task JudgeAsync(long first, CancellationToken cancellationToken)
     {
         string query = $"""
-            select r.custom_id, {_reader.Selected} from {SqlComparison.Open} o join {SqlComparison.Rows} r on r.row_no = o.row_no
+            select o.custom_id, {_reader.Selected} from {SqlComparison.Open} o
             where o.open_no between @first and @last order by o.open_no
             """;
         List<(MappedRow Row, string? Known)> page = await _session.ReadAsync(
             query, _reader.ReadRow, cancellationToken, ("@first", first), ("@last", first + Page - 1)).ConfigureAwait(false);
+        long number = first;
         foreach ((MappedRow row, string? known) in page)
         {
             Pass(row.Position);
             _tally.CountRow();
             int verdict = VerdictOf(_judge.Judge(row));
             _judge.RequireGoodRows();
-            if (verdict != SqlComparison.Good || known != row.CustomId) await NoteAsync(row, verdict, cancellationToken).ConfigureAwait(false);
+            if (verdict != SqlComparison.Good || known != row.CustomId)
+                await _comparison.NoteAsync(number, verdict, row.CustomId, cancellationToken).ConfigureAwait(false);
+            number++;
         }
     }
 
@@ -131,13 +152,6 @@ internal sealed class SqlMembership : IMembership
 
         _tally.CountRowsTo(position);
     }
-
-    private Task<int> NoteAsync(MappedRow row, int verdict, CancellationToken cancellationToken) => _session.ExecuteAsync(
-        $"update {SqlComparison.Rows} set verdict = @verdict, custom_id = @id where row_no = @row",
-        cancellationToken,
-        ("@verdict", (long)verdict),
-        ("@id", verdict == SqlComparison.Unidentified ? null : row.CustomId),
-        ("@row", row.Position));
 
     private static int VerdictOf(MemberState? state) => state switch
     {

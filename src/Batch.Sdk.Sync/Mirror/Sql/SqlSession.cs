@@ -44,20 +44,20 @@ internal sealed class SqlSession(SqlSource source)
     /// <summary>The same in its turn, while changes are sent.</summary>
     public List<T> Read<T>(string query, Func<DbDataReader, T> make, params (string Name, object? Value)[] values)
     {
-        lock (_turn)
+        return InTurn(() =>
         {
             using DbCommand command = Command(query, values);
             using DbDataReader reader = command.ExecuteReader();
             var made = new List<T>();
             while (reader.Read()) made.Add(make(reader));
             return made;
-        }
+        });
     }
 
     /// <summary>Executes statements in one transaction, in its turn.</summary>
     public void InTransaction(Action<Action<string, (string Name, object? Value)[]>> statements)
     {
-        lock (_turn)
+        InTurn(() =>
         {
             using DbTransaction transaction = source.Connection.BeginTransaction();
             _transaction = transaction;
@@ -65,31 +65,54 @@ internal sealed class SqlSession(SqlSource source)
             {
                 statements(Execute);
                 transaction.Commit();
+                return true;
             }
             finally
             {
                 _transaction = null;
             }
-        }
+        });
     }
 
-    /// <summary>A temporary table with an index, made of a query.</summary>
-    public async Task FillAsync(string table, string query, IReadOnlyList<(string Column, bool IsUnique)> indices, CancellationToken cancellationToken)
+    /// <summary>Makes a temporary table of a query, and gets it ready to be joined by its custom IDs and, if there is one, a column of numbers.</summary>
+    public async Task FillAsync(string table, string query, string? number, CancellationToken cancellationToken)
     {
-        await DropAsync(table, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(Dialect.DropTemporary(table), cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(Dialect.CreateTemporary(table, query), cancellationToken).ConfigureAwait(false);
-        foreach ((string column, bool isUnique) in indices)
-        {
-            await ExecuteAsync($"create {(isUnique ? "unique " : "")}index {table}_{column} on {table} ({column})", cancellationToken).ConfigureAwait(false);
-        }
-
-        if (Dialect.AfterFilling(table) is { } statement) await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(Dialect.PrepareToJoin(table, "custom_id"), cancellationToken).ConfigureAwait(false);
+        if (number is null) return;
+        await ExecuteAsync($"create unique index {table}_{number} on {table} ({number})", cancellationToken).ConfigureAwait(false);
     }
 
-    public Task DropAsync(string table, CancellationToken cancellationToken) => ExecuteAsync(Dialect.DropTemporary(table), cancellationToken);
+    public void TryDrop(string table)
+    {
+        try
+        {
+            lock (_turn) Execute(Dialect.DropTemporary(table), []);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // The session is gone, and the table with it.
+        }
+    }
 
     public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken cancellationToken) =>
         Dialect.TryLockAsync(source.Connection, name, cancellationToken);
+
+    private T InTurn<T>(Func<T> action)
+    {
+        lock (_turn)
+        {
+            try
+            {
+                return action();
+            }
+            catch (InvalidOperationException e) when (source.Connection.State != ConnectionState.Open)
+            {
+                throw new IOException("The connection to the database is lost.", e);
+            }
+        }
+    }
 
     private void Execute(string statement, (string Name, object? Value)[] values)
     {

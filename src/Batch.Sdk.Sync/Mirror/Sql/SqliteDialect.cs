@@ -27,14 +27,25 @@ internal sealed class SqliteDialect : SqlDialect
     public override Task<IAsyncDisposable?> TryLockAsync(DbConnection connection, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        if (!File.Exists(connection.DataSource)) return Task.FromResult<IAsyncDisposable?>(new MemoryStream());
+        IAsyncDisposable? held = File.Exists(connection.DataSource) ? Lock($"{connection.DataSource}-{name}.lock") : new InMemory();
+        return Task.FromResult(held);
+    }
+
+    private static FileStream? Lock(string path)
+    {
         try
         {
-            return Task.FromResult<IAsyncDisposable?>(PrivateFiles.Open($"{connection.DataSource}-{name}.lock", FileMode.OpenOrCreate, FileShare.None));
+            return PrivateFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
-            return Task.FromResult<IAsyncDisposable?>(null);
+            return null;
         }
+    }
+
+    /// <summary>Nobody else has a database in memory.</summary>
+    private sealed class InMemory : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StagedRows : RowSource
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>What to select for the row: its number, and the columns that are used.</summary>
-    public string Selected => string.Join(", ", Columns.Select((_, index) => $"r.{NameOf(index)}").Prepend("r.row_no"));
+    public string Selected => string.Join(", ", Columns.Select((_, index) => $"o.{NameOf(index)}").Prepend("o.row_no"));
 
     public override string Location => Place.ToString();
 

@@ -18,7 +18,10 @@ internal sealed class PostgreSqlDatabase : Database
         ? text
         : throw new IgnoreException("There is no PostgreSQL: set BATCH_TEST_POSTGRESQL to a connection string to mirror from one.");
 
-    public override DbConnection Connect() => new NpgsqlConnection($"{Server};Search Path={_schema}");
+    public override DbConnection Connect() => new NpgsqlConnection($"{Server};Search Path={_schema};Application Name={_schema}");
+
+    /// <summary>Ends the connections of all others to it.</summary>
+    public void Cut() => Execute($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = '{_schema}' and pid <> pg_backend_pid()");
 
     public override DatabaseReader Reader()
     {

@@ -257,6 +257,18 @@ internal sealed class SqlMirrorTests(string engine)
     }
 
     [Test]
+    public async Task Replay_RejectsOfTheMirror_AreAdditions()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("rejects.ndjson"), """{"status":"rejected","custom_id":"mended","faults":[],"fields":{"level":1}}""" + "\n");
+
+        SyncReport report = await RejectsFile.ReplayAsync(new BatchSync(_bench.Client), folder.File("rejects.ndjson"), _bench.Settings, Mapping);
+
+        Assert.That(report.Accepted, Is.EqualTo(1));
+        Assert.That(_bench.Members.Keys, Is.EqualTo(new[] { "mended" }));
+    }
+
+    [Test]
     public async Task Run_TableInASchema_FoundAgain()
     {
         _database.Fill([("a", 1)]);
