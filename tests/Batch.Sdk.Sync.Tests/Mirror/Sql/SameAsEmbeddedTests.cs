@@ -42,6 +42,12 @@ internal sealed class SameAsEmbeddedTests(string engine)
     private static readonly FieldMapping Mapping =
         new FieldMapping().Map("id", "custom_id").Map("level", "level", new FieldOptions { Type = FieldType.Whole }).Set("source", "shop");
 
+    [SetUp]
+    public void RequireEngine()
+    {
+        if (engine == Database.PostgreSql) PostgreSqlDatabase.Require();
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public Task Runs_AnyRowsGuardsAndFaults_EndTheSameBothWays(bool hasAttributes) =>

@@ -21,6 +21,12 @@ internal sealed class SqlKillTests(string engine)
 
     private static readonly FieldMapping Mapping = new FieldMapping().Map("id", "custom_id").Map("level", "level").Set("pad", Padding);
 
+    [SetUp]
+    public void RequireEngine()
+    {
+        if (engine == Database.PostgreSql) PostgreSqlDatabase.Require();
+    }
+
     [Test]
     public async Task Run_KilledWithARequestOnItsWay_RepeatsThatRequestOnly()
     {
