@@ -1,6 +1,7 @@
 using System.Globalization;
 using Batch.Benchmarks.Audiences;
 using Batch.Benchmarks.Buffering;
+using Batch.Benchmarks.Command;
 using Batch.Benchmarks.Delivering;
 using Batch.Benchmarks.Emulation;
 using Batch.Benchmarks.Encoding;
@@ -37,6 +38,12 @@ if (args is [MirrorChild.Verb, string step, .. string[] paths])
     return 0;
 }
 
+if (args is [StrictEmulator.Verb])
+{
+    await StrictEmulator.RunAsync();
+    return 0;
+}
+
 return await new CommandLine(
     new Verb("encode", "from rows to the bytes of requests", EncodingBenchmark.Run),
     new Verb("mapping", "from rows of a source through a mapping to the bytes of requests", MappingBenchmark.Run),
@@ -49,4 +56,6 @@ return await new CommandLine(
     new Verb("emulator", "the emulator beside a server that drops the bodies", EmulatorBenchmark.RunAsync),
     new Verb("emulator-memory", "what a million profiles take in the emulator", EmulatorMemoryBenchmark.RunAsync),
     new Verb("audience", "from custom IDs to the bodies of audience requests", AudienceBenchmark.Run),
-    new Verb("mirror", "who joined and who left, beside sort and comm; with '--ids N' of N custom IDs", MirrorBenchmark.Run)).RunAsync(args);
+    new Verb("mirror", "who joined and who left, beside sort and comm; with '--ids N' of N custom IDs", MirrorBenchmark.Run),
+    new Verb("start", "the command on a file of one row, beside hello world", StartBenchmark.RunAsync),
+    new Verb("whole-mirror", "a mirror from a CSV file to an emulator at its rate limit; with '--ids N' of N custom IDs", WholeMirrorBenchmark.RunAsync)).RunAsync(args);

@@ -19,7 +19,7 @@ internal static class StrictEmulator
         long before = emulator.Counters.Requests;
         Console.WriteLine();
         await Console.In.ReadLineAsync();
-        int members = emulator.Audiences[WholeMirrorRun.Audience].Members.Count;
+        int members = emulator.Audiences[WholeMirrorBenchmark.Audience].Members.Count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{emulator.Counters.Requests - before} {emulator.Counters.Throttled} {members}"));
     }
 }
