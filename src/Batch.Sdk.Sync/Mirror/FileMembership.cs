@@ -48,6 +48,8 @@ internal sealed class FileMembership : IMembership
 
     public bool Replaces { get; }
 
+    public long TemporaryBytes => _next.File.End + _plan.Length + _past.OverlayLength;
+
     public IEnumerable<MemberChange> Additions => _plan.Additions;
 
     public IEnumerable<MemberChange> Removals => _plan.Removals;

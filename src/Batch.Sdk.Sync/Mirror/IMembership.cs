@@ -8,6 +8,9 @@ internal interface IMembership : IDisposable
     /// <summary>Whether the source is to replace all members: no run has read it whole so far, and that is how the first one is to begin.</summary>
     bool Replaces { get; }
 
+    /// <summary>What the run takes of the disk of this machine for itself, as far as it has gone: it is given back at its end, or is the next state.</summary>
+    long TemporaryBytes { get; }
+
     /// <summary>The changes that add. There after the comparison.</summary>
     IEnumerable<MemberChange> Additions { get; }
 

@@ -26,6 +26,9 @@ internal sealed class MirrorPast : IDisposable
     /// <summary>Bytes of the snapshot.</summary>
     public long Length => _last?.Length ?? 0;
 
+    /// <summary>Bytes of what has been sent since, by partition.</summary>
+    public long OverlayLength => _overlay?.End ?? 0;
+
     /// <summary>Up to where the journal is whole; 0 if it is to begin anew.</summary>
     public long JournalEnd { get; }
 

@@ -9,6 +9,9 @@ internal sealed class MirrorPlan(MirrorFolder folder) : IDisposable
     private readonly ChangeList _additions = new(folder.Additions);
     private readonly ChangeList _removals = new(folder.Removals);
 
+    /// <summary>Bytes of both lists.</summary>
+    public long Length => _additions.Length + _removals.Length;
+
     public IEnumerable<MemberChange> Additions => _additions.Read();
 
     public IEnumerable<MemberChange> Removals => _removals.Read();

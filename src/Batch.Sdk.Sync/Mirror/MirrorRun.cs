@@ -18,6 +18,9 @@ namespace Batch.Sdk.Sync.Mirror;
 internal sealed class MirrorRun(
     BatchClient client, SyncSettings settings, SyncOptions options, string place, Func<MirrorTally, IMembership> open, bool isDryRun)
 {
+    /// <summary>What the run took of the disk of this machine for itself.</summary>
+    public long TemporaryBytes { get; private set; }
+
     /// <exception cref="SyncStateException">The state cannot be used. Nothing was sent.</exception>
     /// <exception cref="SyncException">The run did not come to its end.</exception>
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
@@ -46,6 +49,7 @@ internal sealed class MirrorRun(
         Exception? failure = await membership.ReadAsync(cancellationToken).ConfigureAwait(false);
         DiffCounts diff = await membership.CompareAsync(cancellationToken).ConfigureAwait(false);
         tally.Take(diff, isWhole: failure is null);
+        TemporaryBytes = membership.TemporaryBytes;
         string? withheld = failure is null ? RemovalGuard.ReasonToWithhold(settings.Guard, options.ApproveRemovals, diff, tally) : null;
 
         DeliveryEnd end = membership.Replaces

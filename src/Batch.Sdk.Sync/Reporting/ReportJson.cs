@@ -78,6 +78,7 @@ internal static class ReportJson
         json.WriteNumber("updatesCharged", forecast.UpdatesCharged);
         json.WriteNumber("shortestDurationSeconds", Seconds(forecast.ShortestDuration));
         json.WriteNumber("subscriptionFlips", forecast.SubscriptionFlips);
+        json.WriteNumber("temporaryDiskBytes", forecast.TemporaryDiskBytes);
         json.WriteStartArray("examples");
         foreach (RejectedRow row in forecast.Examples)
         {

@@ -6,6 +6,7 @@ namespace Batch.Sdk.Sync.Reporting;
 /// <summary>Says a report for people, a count a line; counts of what did not happen are left out.</summary>
 internal static class ReportSummary
 {
+    private const int Mebibyte = 1024 * 1024;
     private const int LabelWidth = 26;
     private const int CountWidth = 14;
 
@@ -54,6 +55,7 @@ internal static class ReportSummary
     {
         Line(text, "updates charged", forecast.UpdatesCharged);
         Line(text, "subscriptions changed", forecast.SubscriptionFlips);
+        Some(text, "MiB of disk meanwhile", (forecast.TemporaryDiskBytes + Mebibyte - 1) / Mebibyte);
         text.Append("  The rate limit makes it last at least ").Append(Time(forecast.ShortestDuration)).Append(".\n");
         foreach (RejectedRow row in forecast.Examples) text.Append("  ").Append(row).Append('\n');
     }

@@ -15,6 +15,10 @@ public sealed record SyncForecast
     /// <summary>Subscriptions that would become another than the one that was last accepted.</summary>
     public long SubscriptionFlips { get; init; }
 
+    /// <summary>What a mirror takes of the disk of its state directory while it runs, in bytes, beside the state that is there.</summary>
+    /// <value>0, unless it is a mirror with a state directory.</value>
+    public long TemporaryDiskBytes { get; init; }
+
     /// <summary>The first rows of each fault, at most 5 each.</summary>
     public IReadOnlyList<RejectedRow> Examples { get; init; } = [];
 }

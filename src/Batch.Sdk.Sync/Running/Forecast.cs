@@ -9,7 +9,8 @@ internal static class Forecast
     /// <param name="report">Its report.</param>
     /// <param name="operations">The operations of its requests.</param>
     /// <param name="flips">Subscriptions that would change.</param>
-    public static SyncReport Add(RunContext context, SyncReport report, long operations, long flips)
+    /// <param name="temporaryBytes">Disk that the run takes for itself.</param>
+    public static SyncReport Add(RunContext context, SyncReport report, long operations = 0, long flips = 0, long temporaryBytes = 0)
     {
         bool isAudience = context.Settings.Target == SyncTarget.Audience;
         long charged = isAudience ? report.Requests : operations;
@@ -21,6 +22,7 @@ internal static class Forecast
                 UpdatesCharged = charged,
                 ShortestDuration = TimeSpan.FromSeconds(Math.Max(0, charged - limit.Burst) / limit.RatePerSecond),
                 SubscriptionFlips = flips,
+                TemporaryDiskBytes = temporaryBytes,
             },
         };
     }

@@ -9,14 +9,9 @@ namespace Batch.Sdk.Sync.Running;
 /// <summary>A run that mirrors an audience, bound to the audience as well as to its name.</summary>
 internal static class MirrorLaunch
 {
-    public static async Task<SyncReport> RunAsync(RunContext context, CancellationToken cancellationToken)
-    {
-        Task<SyncReport> run = context.Settings.MembershipTable is { } table
-            ? RunOnTableAsync(context, (SqlSource)context.Source, table, cancellationToken)
-            : RunOnFilesAsync(context, context.Options.StateDirectory!, cancellationToken);
-        SyncReport report = await run.ConfigureAwait(false);
-        return context.IsDryRun ? Forecast.Add(context, report, operations: 0, flips: 0) : report;
-    }
+    public static Task<SyncReport> RunAsync(RunContext context, CancellationToken cancellationToken) => context.Settings.MembershipTable is { } table
+        ? RunOnTableAsync(context, (SqlSource)context.Source, table, cancellationToken)
+        : RunOnFilesAsync(context, context.Options.StateDirectory!, cancellationToken);
 
     private static async Task<SyncReport> RunOnFilesAsync(RunContext context, string directory, CancellationToken cancellationToken)
     {
@@ -28,7 +23,7 @@ internal static class MirrorLaunch
             new MembershipReader(context.Source, mapper, judge, tally, context.Options.StopToken),
             context.Settings.FirstMirror,
             context.IsDryRun));
-        return await run.RunAsync(context.Warnings, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(context, run, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<SyncReport> RunOnTableAsync(RunContext context, SqlSource source, string name, CancellationToken cancellationToken)
@@ -42,7 +37,13 @@ internal static class MirrorLaunch
         var mapper = new RowMapper(rows, context.Rules);
         MirrorRun run = Run(context, name, (judge, tally) => new SqlMembership(
             table, source, new StagedReader(rows, mapper), judge, tally, context.Settings.FirstMirror, context.Options.StopToken));
-        return await run.RunAsync(context.Warnings, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(context, run, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<SyncReport> RunAsync(RunContext context, MirrorRun run, CancellationToken cancellationToken)
+    {
+        SyncReport report = await run.RunAsync(context.Warnings, cancellationToken).ConfigureAwait(false);
+        return context.IsDryRun ? Forecast.Add(context, report, temporaryBytes: run.TemporaryBytes) : report;
     }
 
     private static MirrorRun Run(RunContext context, string place, Func<RowJudge, MirrorTally, IMembership> open) => new(

@@ -66,13 +66,13 @@ internal sealed class ReportTests
     [Test]
     public void ToJson_DryRun_HasWhatItFoundOutAfterTheRest()
     {
-        var forecast = new SyncForecast { UpdatesCharged = 5, ShortestDuration = TimeSpan.FromSeconds(2.5), SubscriptionFlips = 3 };
+        var forecast = new SyncForecast { UpdatesCharged = 5, ShortestDuration = TimeSpan.FromSeconds(2.5), SubscriptionFlips = 3, TemporaryDiskBytes = 7 };
         using JsonDocument json = JsonDocument.Parse((Report with { Forecast = forecast }).ToJson());
 
         JsonProperty[] added = [.. json.RootElement.EnumerateObject().SkipWhile(static member => member.Name != "dryRun")];
         Assert.That(added.Select(static member => $"{member.Name} {member.Value}"), Is.EqualTo(new[]
         {
-            "dryRun True", "updatesCharged 5", "shortestDurationSeconds 2.5", "subscriptionFlips 3", "examples []",
+            "dryRun True", "updatesCharged 5", "shortestDurationSeconds 2.5", "subscriptionFlips 3", "temporaryDiskBytes 7", "examples []",
         }));
     }
 

@@ -15,6 +15,18 @@ internal sealed class MirrorLaunchTests
     private static readonly FieldMapping Mapping = new FieldMapping().Map("id", "custom_id");
 
     [Test]
+    public async Task DryRun_Any_SaysWhichDiskTheRunWillTake()
+    {
+        using var folder = new TemporaryFolder();
+        using var bench = new SyncBench { State = folder.File("state") };
+        SyncReport report = await bench.DryRunAsync(Mirror, Rows.Ids(1_000, i => $"user-{i}"), Mapping);
+        await bench.RunAsync(Mirror, Rows.Ids(1_000, i => $"user-{i}"), Mapping);
+
+        long snapshot = new FileInfo(Path.Combine(bench.State!, "mirror.members")).Length;
+        Assert.That(report.Forecast!.TemporaryDiskBytes, Is.InRange(snapshot, 3 * snapshot));
+    }
+
+    [Test]
     public async Task Run_Mirror_CreatesFillsAndFollows()
     {
         using var folder = new TemporaryFolder();

@@ -9,6 +9,9 @@ internal sealed class ChangeList(string path) : IDisposable
 
     private readonly FileStream _file = PrivateFiles.Open(path, FileMode.Create, bufferSize: 0);
 
+    /// <summary>Bytes.</summary>
+    public long Length => _file.Length;
+
     public void Write(ReadOnlySpan<byte> changes) => _file.Write(changes);
 
     public IEnumerable<MemberChange> Read()

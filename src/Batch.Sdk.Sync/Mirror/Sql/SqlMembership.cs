@@ -33,6 +33,9 @@ internal sealed class SqlMembership : IMembership
 
     public bool Replaces { get; }
 
+    /// <summary>None: the rows are in the database's own temporary tables.</summary>
+    public long TemporaryBytes => 0;
+
     public IEnumerable<MemberChange> Additions => Read(
         0,
         _diff.Additions,
