@@ -1,7 +1,9 @@
 using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.Delivery.Sources;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace Batch.Sdk.Delivery;
 
@@ -13,6 +15,7 @@ internal sealed class BulkRun : IDisposable
 
     private readonly BatchTransport _transport;
     private readonly DeliverySettings _settings;
+    private readonly string _operation;
     private readonly ItemEncoder _encoder;
     private readonly RunState _state;
     private readonly ReportLedger _ledger;
@@ -21,19 +24,27 @@ internal sealed class BulkRun : IDisposable
     private readonly CancellationTokenRegistration _stop;
 
     public BulkRun(
-        BatchTransport transport, DeliverySettings settings, ValidationOptions validation, BulkOptions options, CancellationToken cancellationToken)
+        BatchTransport transport,
+        DeliverySettings settings,
+        ValidationOptions validation,
+        string operation,
+        BulkOptions options,
+        CancellationToken cancellationToken)
     {
+        _operation = operation;
         _transport = transport;
         _settings = settings;
         _encoder = new ItemEncoder(validation, settings);
         _state = new RunState(stopsOnFailure: true, cancellationToken);
-        _ledger = new ReportLedger(options, _state, settings.TimeProvider);
+        _ledger = new ReportLedger(options, _state, settings.TimeProvider, new ItemMeter(settings.Telemetry, operation));
         _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _state.Stopping);
         _stop = options.StopToken.Register(() => _state.End(_stopRequest));
     }
 
     /// <summary>Cancelled when nothing more is wanted of the source.</summary>
     public CancellationToken Reading => _reading.Token;
+
+    private ILogger Log => _settings.Telemetry.Delivery;
 
     /// <exception cref="BatchBulkException">The run had to stop, or the source failed.</exception>
     /// <exception cref="BatchBulkCanceledException">The caller cancelled it.</exception>
@@ -79,10 +90,20 @@ internal sealed class BulkRun : IDisposable
 
         bool isWhole = end.IsReached && counts.NotAttempted + counts.Ambiguous == 0;
         if (_state.Stopped is { } stopped && !(stopped == _stopRequest && isWhole))
+        {
+            Log.RunStopped(_operation, ErrorTypes.Of(stopped), counts);
             throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
-        if (_state.IsCanceled && !isWhole) throw new BatchBulkCanceledException(report, _state.CancellationToken);
+        }
+
+        if (_state.IsCanceled && !isWhole)
+        {
+            Log.RunCanceled(_operation, counts);
+            throw new BatchBulkCanceledException(report, _state.CancellationToken);
+        }
+
         if (end.Failure is { } failure)
         {
+            Log.RunStopped(_operation, ErrorTypes.Of(failure), counts);
             throw new BatchBulkException(
                 $"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
         }

@@ -78,7 +78,7 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         return new Attempt
         {
             Verdict = Refusal.ToVerdict(response.StatusCode),
-            Error = Refusal.ToException(response.StatusCode, ErrorBody.Read(answer, key), retryAfter, request.Route),
+            Error = Refusal.ToException(response.StatusCode, ErrorBody.Read(answer, key), retryAfter, request.Path),
             IsTransient = Refusal.IsTransient(response.StatusCode),
             IsThrottled = response.StatusCode == HttpStatusCode.TooManyRequests,
             RetryAfter = retryAfter,
