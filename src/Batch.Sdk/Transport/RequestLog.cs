@@ -14,8 +14,8 @@ internal static partial class RequestLog
     [LoggerMessage(
         103,
         LogLevel.Warning,
-        "Batch answered a request to {Route} with 429 and asked to wait {RetryAfter} seconds: all requests of its limit pause. "
-        + "Something else spends the project's quota.")]
+        "Batch answered a request to {Route} with 429: all requests of its limit pause, as something else spends the project's quota. "
+        + "Retry-After, in seconds: {RetryAfter}.")]
     public static partial void Throttled(this ILogger logger, string route, double? retryAfter);
 
     [LoggerMessage(
