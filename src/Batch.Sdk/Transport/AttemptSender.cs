@@ -41,7 +41,7 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         if (!response.IsSuccessStatusCode) return await JudgeRefusalAsync(request, response, key, cancellationToken).ConfigureAwait(false);
 
         ReadOnlyMemory<byte> answer = await AnswerBody.ReadAsync(response, AnswerBody.MaxBytes, cancellationToken).ConfigureAwait(false);
-        return request.TryRead(response.StatusCode, answer)
+        return request.TryRead(response.StatusCode, EchoedKey.Mask(answer, key))
             ? new Attempt { Verdict = Verdict.Accepted }
             : NotUnderstood(response.StatusCode, answer.Length);
     }
