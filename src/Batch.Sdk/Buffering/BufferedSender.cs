@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Batch.Sdk.Buffering;
 using Batch.Sdk.Delivery;
@@ -123,13 +124,19 @@ public class BufferedSender : IAsyncDisposable, IDisposable
 
     private Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken) => _delivery.Telemetry.TraceAsync(
         OperationNames.SenderSend,
-        static async (call, span) =>
+        static (call, span) =>
         {
-            ItemOutcome outcome = await call.Sender.AddAsync(call.Item, call.CancellationToken).ConfigureAwait(false);
-            span.SetOutcome(outcome);
-            return outcome;
+            Task<ItemOutcome> sending = call.Sender.AddAsync(call.Item, call.CancellationToken);
+            return span is null ? sending : TellAsync(span, sending);
         },
         (Sender: this, Item: item, CancellationToken: cancellationToken));
+
+    private static async Task<ItemOutcome> TellAsync(Activity span, Task<ItemOutcome> sending)
+    {
+        ItemOutcome outcome = await sending.ConfigureAwait(false);
+        span.SetOutcome(outcome);
+        return outcome;
+    }
 
     private async Task<ItemOutcome> AddAsync(IItem item, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace Batch.Sdk.Delivery;
 
@@ -43,8 +42,6 @@ internal sealed class BulkRun : IDisposable
 
     /// <summary>Cancelled when nothing more is wanted of the source.</summary>
     public CancellationToken Reading => _reading.Token;
-
-    private ILogger Log => _settings.Telemetry.Delivery;
 
     /// <exception cref="BatchBulkException">The run had to stop, or the source failed.</exception>
     /// <exception cref="BatchBulkCanceledException">The caller cancelled it.</exception>
@@ -90,22 +87,21 @@ internal sealed class BulkRun : IDisposable
 
         bool isWhole = end.IsReached && counts.NotAttempted + counts.Ambiguous == 0;
         if (_state.Stopped is { } stopped && !(stopped == _stopRequest && isWhole))
-        {
-            Log.RunStopped(_operation, ErrorTypes.Of(stopped), counts);
-            throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
-        }
-
-        if (_state.IsCanceled && !isWhole)
-        {
-            Log.RunCanceled(_operation, counts);
-            throw new BatchBulkCanceledException(report, _state.CancellationToken);
-        }
-
+            throw Stopped($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
+        if (_state.IsCanceled && !isWhole) throw Canceled(report);
         if (end.Failure is { } failure)
-        {
-            Log.RunStopped(_operation, ErrorTypes.Of(failure), counts);
-            throw new BatchBulkException(
-                $"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
-        }
+            throw Stopped($"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
+    }
+
+    private BatchBulkException Stopped(string message, BulkReport report, Exception cause)
+    {
+        _settings.Telemetry.Delivery.RunStopped(_operation, ErrorTypes.Of(cause), report.Counts);
+        return new BatchBulkException(message, report, cause);
+    }
+
+    private BatchBulkCanceledException Canceled(BulkReport report)
+    {
+        _settings.Telemetry.Delivery.RunCanceled(_operation, report.Counts);
+        return new BatchBulkCanceledException(report, _state.CancellationToken);
     }
 }

@@ -27,15 +27,9 @@ internal sealed class BatchTransport
     public async Task<SendResult> SendAsync(ApiRequest request, CancellationToken cancellationToken, CancellationToken stopping = default)
     {
         using Activity? span = _telemetry.Start(request);
-        SendResult result = await RunAsync(request, cancellationToken, stopping).ConfigureAwait(false);
-        _telemetry.Ended(span, request, result);
-        return result;
-    }
-
-    private async Task<SendResult> RunAsync(ApiRequest request, CancellationToken cancellationToken, CancellationToken stopping)
-    {
         var exchange = new Exchange(request, _settings.Retry, _settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        bool isCanceled = false;
         try
         {
             await _pipeline.ExecuteAsync(
@@ -45,10 +39,12 @@ internal sealed class BatchTransport
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return exchange.Conclude(cancellationToken.IsCancellationRequested);
+            isCanceled = cancellationToken.IsCancellationRequested;
         }
 
-        return exchange.Conclude(isCanceled: false);
+        SendResult result = exchange.Conclude(isCanceled);
+        _telemetry.Ended(span, request, result);
+        return result;
     }
 
     private async ValueTask<Exchange> AttemptAsync(Exchange exchange, CancellationToken waiting, CancellationToken cancellationToken)

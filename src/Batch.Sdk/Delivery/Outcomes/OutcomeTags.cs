@@ -19,7 +19,7 @@ internal static class OutcomeTags
         .SetTag("batch.item.ambiguous", counts.Ambiguous)
         .SetTag("batch.item.not_attempted", counts.NotAttempted);
 
-    public static void SetOutcome(this Activity? span, ItemOutcome outcome)
+    public static void SetOutcome(this Activity span, ItemOutcome outcome)
     {
         if (!outcome.IsAccepted) span.Fail(outcome.Error is { } error ? ErrorTypes.Of(error) : Names[(int)outcome.Status]);
     }
