@@ -21,14 +21,14 @@ internal sealed class SyncTelemetry(BatchTelemetry telemetry, SyncSettings setti
         {
             SyncReport report = await run().ConfigureAwait(false);
             Tell(report, span);
-            if (!isDryRun) telemetry.Sync.Ended(_mode, report);
+            if (!isDryRun) telemetry.Sync.Ended(_mode, report.ToString());
             return report;
         }
         catch (Exception exception)
         {
             SyncReport? report = ReportOf(exception);
             if (report is not null) Tell(report, span);
-            if (!isDryRun) telemetry.Sync.NotEnded(_mode, ErrorTypes.Of(exception), report);
+            if (!isDryRun) telemetry.Sync.NotEnded(_mode, ErrorTypes.Of(exception), report?.ToString() ?? "nothing was read");
             throw;
         }
     }

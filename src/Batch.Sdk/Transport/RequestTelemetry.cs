@@ -14,7 +14,9 @@ internal sealed class RequestTelemetry(BatchTelemetry telemetry, TimeProvider ti
 
     public void Waited(RateLimitBucket bucket, long start)
     {
-        if (start != 0) telemetry.Instruments.Waits.Record(time.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>(TagNames.Bucket, NameOf(bucket)));
+        if (start == 0) return;
+        double seconds = time.GetElapsedTime(start).TotalSeconds;
+        telemetry.Instruments.Waits.Record(seconds, new KeyValuePair<string, object?>(TagNames.Bucket, NameOf(bucket)));
     }
 
     public void Throttled(ApiRequest request, TimeSpan? retryAfter)

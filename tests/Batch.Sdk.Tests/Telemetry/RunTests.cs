@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Batch.Sdk.Tests.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Batch.Sdk.Tests.Telemetry;
 
@@ -156,6 +157,17 @@ internal sealed class RunTests
             Assert.That(bench.Meters.Of("batch.requests"), Is.EqualTo(["1 profiles/update accepted"]), "the other one was not sent");
             Assert.That(bench.EventIds, Does.Contain(203));
         }
+    }
+
+    [Test]
+    public async Task Run_WithoutAContainer_LogsToTheFactoryOfTheOptions()
+    {
+        using var log = new EntryLog();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+
+        await TestClient.On(new RecordingHandler(), configure: options => options.LoggerFactory = loggers).Profiles.UpdateAllAsync(Updates(1));
+
+        Assert.That(log.Entries.Select(entry => (entry.Category, entry.Id)), Is.EqualTo([("Batch.Sdk.Requests", 101)]));
     }
 
     [Test]
