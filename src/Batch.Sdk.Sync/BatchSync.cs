@@ -1,6 +1,8 @@
 using Batch.Sdk.Sync.Mapping;
 using Batch.Sdk.Sync.Running;
 using Batch.Sdk.Sync.Settings;
+using Batch.Sdk.Sync.Telemetry;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk.Sync;
 
@@ -93,7 +95,15 @@ public class BatchSync
         ]);
     }
 
-    private async Task<SyncReport> RunAsync(
+    private Task<SyncReport> RunAsync(
+        SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, bool isDryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var telemetry = new SyncTelemetry(_client.Settings?.Delivery.Telemetry ?? BatchTelemetry.Default, settings, isDryRun);
+        return telemetry.TraceAsync(() => PrepareAndRunAsync(settings, source, mapping, options, isDryRun, cancellationToken));
+    }
+
+    private async Task<SyncReport> PrepareAndRunAsync(
         SyncSettings settings, RowSource source, FieldMapping mapping, SyncOptions options, bool isDryRun, CancellationToken cancellationToken)
     {
         using var preparing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopToken);

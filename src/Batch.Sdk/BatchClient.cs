@@ -3,6 +3,7 @@ using Batch.Sdk.Configuration;
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Items;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk;
@@ -106,11 +107,12 @@ public class BatchClient
     /// <exception cref="BatchException">No clear answer came.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public virtual Task CheckCredentialsAsync(CancellationToken cancellationToken = default) =>
-        _transport.CallAsync(new CredentialCheck(), cancellationToken);
+        _delivery.Telemetry.TraceAsync(OperationNames.CredentialsCheck, () => _transport.CallAsync(new CredentialCheck(), cancellationToken));
 
     /// <summary>Sends all profiles or events that a source gives.</summary>
-    internal Task<BulkReport> SendAllAsync(IAsyncEnumerable<IItem?> items, BulkOptions options, CancellationToken cancellationToken) =>
-        _delivery.SendAllAsync(reading => new AsyncEnumerableSource(items, reading), options, cancellationToken);
+    internal Task<BulkReport> SendAllAsync(
+        string operation, IAsyncEnumerable<IItem?> items, BulkOptions options, CancellationToken cancellationToken) =>
+        _delivery.SendAllAsync(operation, reading => new AsyncEnumerableSource(items, reading), options, cancellationToken);
 
     /// <summary>A client with the same options, whose requests go elsewhere, unlimited and without the key.</summary>
     internal BatchClient Rehearsing(HttpClient httpClient) => new(Settings!.Rehearsing(), () => httpClient);

@@ -15,7 +15,7 @@ internal sealed class SharedLimits : IAsyncDisposable, IDisposable
     public SharedLimits(
         RedisRateLimitOptions options, Func<IConnectionMultiplexer?>? fallback = null, ILoggerFactory? loggers = null)
     {
-        ILogger<RedisServer> logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisServer>();
+        ILogger logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger("Batch.Sdk.Redis");
         _server = options.Connection is null && options.Configuration is { } configuration
             ? RedisServer.At(configuration, options.WhenUnavailable, logger)
             : new RedisServer(() => Task.FromResult(options.Connection ?? fallback!()!), options.WhenUnavailable, logger);

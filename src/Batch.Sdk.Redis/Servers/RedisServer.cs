@@ -5,7 +5,7 @@ namespace Batch.Sdk.Redis.Servers;
 
 /// <summary>The Redis that keeps the buckets. The connection is made when it is first needed.</summary>
 internal sealed partial class RedisServer(
-    Func<Task<IConnectionMultiplexer>> connect, RedisOutageBehavior behavior, ILogger<RedisServer> logger) : IAsyncDisposable, IDisposable
+    Func<Task<IConnectionMultiplexer>> connect, RedisOutageBehavior behavior, ILogger logger) : IAsyncDisposable, IDisposable
 {
     private const int ReconnectMilliseconds = 1_000;
 
@@ -16,7 +16,7 @@ internal sealed partial class RedisServer(
     private bool _isDisposed;
 
     /// <summary>With a connection of our own.</summary>
-    public static RedisServer At(string configuration, RedisOutageBehavior behavior, ILogger<RedisServer> logger)
+    public static RedisServer At(string configuration, RedisOutageBehavior behavior, ILogger logger)
     {
         ConfigurationOptions options = ConfigurationOptions.Parse(configuration);
         options.AbortOnConnectFail = true;
@@ -112,17 +112,17 @@ internal sealed partial class RedisServer(
             _isAway = isAway;
         }
 
-        if (!isAway) LogBack();
-        else if (behavior == RedisOutageBehavior.Wait) LogWaiting();
-        else LogLocalShare();
+        if (!isAway) ServerBack();
+        else if (behavior == RedisOutageBehavior.Wait) ServerAwayWaiting();
+        else ServerAwayLocalShare();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis, which keeps the shared rate limit of Batch, does not answer. Nothing is sent until it does.")]
-    private partial void LogWaiting();
+    [LoggerMessage(501, LogLevel.Warning, "Redis, which keeps the shared rate limit of Batch, does not answer. Nothing is sent until it does.")]
+    private partial void ServerAwayWaiting();
 
-    [LoggerMessage(2, LogLevel.Warning, "Redis, which keeps the shared rate limit of Batch, does not answer. This process goes on with its local share.")]
-    private partial void LogLocalShare();
+    [LoggerMessage(502, LogLevel.Warning, "Redis, which keeps the shared rate limit of Batch, does not answer. This process goes on with its local share.")]
+    private partial void ServerAwayLocalShare();
 
-    [LoggerMessage(3, LogLevel.Information, "Redis, which keeps the shared rate limit of Batch, answers again.")]
-    private partial void LogBack();
+    [LoggerMessage(503, LogLevel.Information, "Redis, which keeps the shared rate limit of Batch, answers again.")]
+    private partial void ServerBack();
 }

@@ -1,5 +1,6 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Sync.Mapping;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk.Sync.Running;
 
@@ -14,5 +15,6 @@ internal sealed record Destination(
         item => Inspection.Of(item, rules, time),
         settings.Target == SyncTarget.Audience
             ? async (items, bulk, token) => await client.Audiences.SendAllAsync(settings.AudienceName!, items, bulk, token).ConfigureAwait(false)
-            : client.SendAllAsync);
+            : (items, bulk, token) => client.SendAllAsync(
+                settings.Target == SyncTarget.Events ? OperationNames.EventsTrackAll : OperationNames.ProfilesUpdateAll, items, bulk, token));
 }

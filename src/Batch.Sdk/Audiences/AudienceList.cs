@@ -13,6 +13,8 @@ internal sealed class AudienceList(string? from) : JsonRequest<AudiencePage>
 
     public override string Route { get; } = from is null ? FirstPage : $"{FirstPage}&from={Uri.EscapeDataString(from)}";
 
+    public override string Path => "audiences/list";
+
     /// <summary>Whether more is to come must be told: a guess could cut the list short without a word.</summary>
     protected override bool TryRead(JsonElement root, [NotNullWhen(true)] out AudiencePage? answer)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Audiences;
@@ -7,13 +8,16 @@ namespace Batch.Sdk.Audiences;
 internal static class AudiencePager
 {
     public static async IAsyncEnumerable<AudienceInfo> ReadAsync(
-        BatchTransport transport, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BatchTransport transport, BatchTelemetry telemetry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? from = null;
         do
         {
-            AudiencePage page = await transport.CallAsync(new AudienceList(from), cancellationToken).ConfigureAwait(false);
+            // A span for each page: one for all would span what the caller does in between.
+            var request = new AudienceList(from);
+            AudiencePage page = await telemetry.TraceAsync(
+                OperationNames.AudiencesList, () => transport.CallAsync(request, cancellationToken)).ConfigureAwait(false);
             foreach (AudienceInfo audience in page.Audiences) yield return audience;
             from = Next(page, seen);
         }

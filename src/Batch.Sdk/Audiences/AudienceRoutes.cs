@@ -1,10 +1,11 @@
 using System.Net;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Audiences;
 
 /// <summary>The routes of audiences, and what their refusals mean.</summary>
-internal sealed class AudienceRoutes(BatchTransport transport)
+internal sealed class AudienceRoutes(BatchTransport transport, BatchTelemetry telemetry)
 {
     public Task<IndexingToken> CreateAsync(string name, string? displayName, CancellationToken cancellationToken) =>
         transport.CallAsync(AudienceWrite.Create(name, displayName), cancellationToken);
@@ -25,7 +26,7 @@ internal sealed class AudienceRoutes(BatchTransport transport)
     }
 
     public IAsyncEnumerable<AudienceInfo> ListAsync(CancellationToken cancellationToken) =>
-        AudiencePager.ReadAsync(transport, cancellationToken);
+        AudiencePager.ReadAsync(transport, telemetry, cancellationToken);
 
     public async Task<AudienceInfo?> FindAsync(string name, CancellationToken cancellationToken)
     {

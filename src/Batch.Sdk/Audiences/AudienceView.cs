@@ -13,6 +13,8 @@ internal sealed class AudienceView(string name, IndexingToken? token) : JsonRequ
         ? $"audiences/view?name={Uri.EscapeDataString(name)}&indexing_token={Uri.EscapeDataString(known.Value)}"
         : $"audiences/view?name={Uri.EscapeDataString(name)}";
 
+    public override string Path => "audiences/view";
+
     protected override bool TryRead(JsonElement root, [NotNullWhen(true)] out AudienceInfo? answer) =>
         AudienceJson.TryRead(root, out answer);
 }

@@ -1,6 +1,7 @@
 using Batch.Sdk.Audiences;
 using Batch.Sdk.Delivery.Sources;
 using Batch.Sdk.Items;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk;
 
@@ -104,7 +105,7 @@ public partial class AudiencesClient
         AudienceArguments.CheckCount(all.Length, nameof(members));
         byte[] body = AudienceReplacement.Encode(name, all, _delivery.Validation);
         AudienceArguments.CheckBytes(body.Length, _delivery.MaxBytes, nameof(members));
-        return await _routes.ReplaceAsync(name, body, cancellationToken).ConfigureAwait(false);
+        return await TraceAsync(OperationNames.AudiencesReplaceMembers, () => _routes.ReplaceAsync(name, body, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Sends all members that a source gives.</summary>
@@ -116,7 +117,11 @@ public partial class AudiencesClient
     {
         var destination = new AudienceDestination(name, _routes);
         return await _delivery.SendAllAsync(
-            destination, open, ledger => new AudienceReport(ledger) { LastToken = destination.LastToken }, options, cancellationToken)
-            .ConfigureAwait(false);
+            OperationNames.AudiencesUpdateMembers,
+            destination,
+            open,
+            ledger => new AudienceReport(ledger) { LastToken = destination.LastToken },
+            options,
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using Batch.Sdk.Audiences;
 using Batch.Sdk.Delivery;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk;
@@ -30,7 +31,7 @@ public partial class AudiencesClient
 
     internal AudiencesClient(BatchTransport transport, ItemDelivery delivery)
     {
-        _routes = new AudienceRoutes(transport);
+        _routes = new AudienceRoutes(transport, delivery.Telemetry);
         _delivery = delivery;
     }
 
@@ -60,7 +61,7 @@ public partial class AudiencesClient
     {
         AudienceArguments.CheckName(name);
         AudienceArguments.CheckDisplayName(displayName);
-        return _routes.CreateAsync(name, displayName, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesCreate, () => _routes.CreateAsync(name, displayName, cancellationToken));
     }
 
     /// <summary>Creates an audience, shown by its name, unless there is one of this name.</summary>
@@ -91,7 +92,7 @@ public partial class AudiencesClient
     {
         AudienceArguments.CheckName(name);
         AudienceArguments.CheckDisplayName(displayName);
-        return _routes.CreateIfMissingAsync(name, displayName, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesCreateIfMissing, () => _routes.CreateIfMissingAsync(name, displayName, cancellationToken));
     }
 
     /// <summary>Lists all audiences of the project, 100 a request, as they are read.</summary>
@@ -115,7 +116,7 @@ public partial class AudiencesClient
     public virtual Task<AudienceInfo?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         AudienceArguments.CheckName(name);
-        return _routes.FindAsync(name, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesFind, () => _routes.FindAsync(name, cancellationToken));
     }
 
     /// <summary>Looks at an audience and the state of its last write.</summary>
@@ -127,7 +128,7 @@ public partial class AudiencesClient
     public virtual Task<AudienceInfo> ViewAsync(string name, CancellationToken cancellationToken = default)
     {
         AudienceArguments.CheckName(name);
-        return _routes.ViewAsync(name, token: null, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesView, () => _routes.ViewAsync(name, token: null, cancellationToken));
     }
 
     /// <summary>Looks at an audience and the state of one of its writes.</summary>
@@ -147,7 +148,7 @@ public partial class AudiencesClient
     {
         AudienceArguments.CheckName(name);
         AudienceArguments.CheckToken(token);
-        return _routes.ViewAsync(name, token, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesView, () => _routes.ViewAsync(name, token, cancellationToken));
     }
 
     /// <summary>Waits until a write is done, for at most 10 minutes.</summary>
@@ -187,7 +188,9 @@ public partial class AudiencesClient
         AudienceArguments.CheckName(name);
         AudienceArguments.CheckToken(token);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        return new IndexingWait(_delivery.TimeProvider, timeout).RunAsync(stop => _routes.ViewAsync(name, token, stop), cancellationToken);
+        var wait = new IndexingWait(_delivery.TimeProvider, timeout);
+        return TraceAsync(
+            OperationNames.AudiencesWaitForIndexing, () => wait.RunAsync(stop => _routes.ViewAsync(name, token, stop), cancellationToken));
     }
 
     /// <summary>
@@ -215,6 +218,8 @@ public partial class AudiencesClient
     public virtual Task<IndexingToken> DeleteAudienceAsync(string name, CancellationToken cancellationToken = default)
     {
         AudienceArguments.CheckName(name);
-        return _routes.DeleteAsync(name, cancellationToken);
+        return TraceAsync(OperationNames.AudiencesDelete, () => _routes.DeleteAsync(name, cancellationToken));
     }
+
+    private Task<T> TraceAsync<T>(string operation, Func<Task<T>> call) => _delivery.Telemetry.TraceAsync(operation, call);
 }

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Batch.Sdk.Buffering;
 using Batch.Sdk.Delivery;
+using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.Items;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk;
 
@@ -45,7 +48,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
         _options = options;
         _items = new PendingItems(options.Capacity, _abandoned.Token);
         _state = new RunState(stopsOnFailure: false, _abandoned.Token);
-        _ledger = new PendingLedger(_items, _state);
+        _ledger = new PendingLedger(_items, _state, new ItemMeter(delivery.Telemetry, OperationNames.SenderSend));
         _running = new Lazy<Task>(Start);
     }
 
@@ -119,7 +122,23 @@ public class BufferedSender : IAsyncDisposable, IDisposable
         if (disposing && _running is not null) Abandon();
     }
 
-    private async Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken)
+    private Task<ItemOutcome> SendAsync(IItem item, CancellationToken cancellationToken) => _delivery.Telemetry.TraceAsync(
+        OperationNames.SenderSend,
+        static (call, span) =>
+        {
+            Task<ItemOutcome> sending = call.Sender.AddAsync(call.Item, call.CancellationToken);
+            return span is null ? sending : TellAsync(span, sending);
+        },
+        (Sender: this, Item: item, CancellationToken: cancellationToken));
+
+    private static async Task<ItemOutcome> TellAsync(Activity span, Task<ItemOutcome> sending)
+    {
+        ItemOutcome outcome = await sending.ConfigureAwait(false);
+        span.SetOutcome(outcome);
+        return outcome;
+    }
+
+    private async Task<ItemOutcome> AddAsync(IItem item, CancellationToken cancellationToken)
     {
         _ = _running!.Value;
         var pending = new PendingItem(item);
@@ -145,6 +164,8 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     private async Task RunAsync()
     {
         BatchException? defect = null;
+        Func<int> queue = () => _items.Waiting;
+        _delivery.Telemetry.Instruments.Watch(queue);
         try
         {
             await _delivery.RunAsync(_items, _options.Linger, _ledger, _state, _abandoned.Token).ConfigureAwait(false);
@@ -156,6 +177,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
         }
 
         _ledger.Close(defect);
+        _delivery.Telemetry.Instruments.Forget(queue);
     }
 
     private void Abandon()

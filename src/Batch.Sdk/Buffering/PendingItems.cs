@@ -17,6 +17,9 @@ internal sealed class PendingItems(int capacity, CancellationToken abandoned) : 
 
     private long _position;
 
+    /// <summary>How many wait in line.</summary>
+    public int Waiting => _waiting.Reader.Count;
+
     /// <summary>Waits for room.</summary>
     /// <exception cref="ChannelClosedException">No more items are taken.</exception>
     public ValueTask AddAsync(PendingItem item, CancellationToken cancellationToken) => _waiting.Writer.WriteAsync(item, cancellationToken);

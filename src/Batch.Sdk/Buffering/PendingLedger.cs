@@ -4,9 +4,10 @@ using Batch.Sdk.Delivery.Outcomes;
 namespace Batch.Sdk.Buffering;
 
 /// <summary>Gives each outcome to the caller who waits for it, and remembers what was left behind in the end.</summary>
-internal sealed class PendingLedger(PendingItems items, RunState state) : OutcomeLedger
+internal sealed class PendingLedger(PendingItems items, RunState state, ItemMeter meter) : OutcomeLedger(meter)
 {
     private readonly List<UndeliveredItem> _left = [];
+    private readonly ItemMeter _meter = meter;
 
     public IReadOnlyList<UndeliveredItem> Left => _left;
 
@@ -25,6 +26,7 @@ internal sealed class PendingLedger(PendingItems items, RunState state) : Outcom
     {
         var outcome = new ItemOutcome(position, item.Item.CustomId, status) { Error = error };
         _left.Add(new UndeliveredItem(item.Item as ProfileUpdate, item.Item as TrackedEvent, outcome));
+        _meter.Count(status, 1);
         item.TrySetResult(outcome);
     }
 

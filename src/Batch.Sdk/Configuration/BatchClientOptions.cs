@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Batch.Sdk.RateLimiting;
+using Batch.Sdk.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Batch.Sdk;
 
@@ -12,6 +14,9 @@ public sealed class BatchClientOptions
     internal const int DefaultMaxConcurrentRequests = 4;
     internal const int DefaultMaxItemsPerMassRequest = 5_000;
     internal static readonly Uri DefaultBaseAddress = new("https://api.batch.com/");
+
+    // What is measured. The binder of configuration would walk through a property.
+    internal Instruments Instruments = Instruments.Shared;
 
     /// <summary>Where Batch is.</summary>
     /// <value><c>https://api.batch.com/</c>. Plain HTTP is for loopback addresses only.</value>
@@ -75,6 +80,13 @@ public sealed class BatchClientOptions
     /// <summary>The clock of all waits, timeouts and events.</summary>
     /// <value>The container's, where it has one; else <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Where the client's logs go: repetitions, pauses, refusals and stops, as positions, counts and codes. The categories and events are listed in
+    /// <c>TELEMETRY.md</c>.
+    /// </summary>
+    /// <value>The container's, where it has one; else none.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>Where the limiters come from of buckets that have none of the user's own.</summary>
     internal RateLimiterRegistry Limiters { get; set; } = RateLimiterRegistry.Shared;

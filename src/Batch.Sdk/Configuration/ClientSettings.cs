@@ -1,5 +1,6 @@
 using Batch.Sdk.Delivery;
 using Batch.Sdk.RateLimiting;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Configuration;
@@ -17,13 +18,7 @@ internal sealed class ClientSettings
     public required IReadOnlyDictionary<RateLimitBucket, RateLimitOptions> RateLimits { get; init; }
 
     /// <summary>Takes valid options.</summary>
-    public static ClientSettings From(BatchClientOptions options) => new()
-    {
-        Transport = ForTransport(options),
-        Delivery = ForDelivery(options),
-        Validation = options.Validation.Copy(),
-        RateLimits = Enum.GetValues<RateLimitBucket>().ToDictionary(static bucket => bucket, bucket => options.RateLimits[bucket].Copy()),
-    };
+    public static ClientSettings From(BatchClientOptions options) => From(options, new BatchTelemetry(options.Instruments, options.LoggerFactory));
 
     /// <summary>The same for requests that go nowhere: without the key, and without a limit.</summary>
     public ClientSettings Rehearsing() => new()
@@ -35,14 +30,23 @@ internal sealed class ClientSettings
             RestApiKey = static _ => ValueTask.FromResult("none"),
             Retry = Transport.Retry,
             TimeProvider = Transport.TimeProvider,
+            Telemetry = BatchTelemetry.Silent,
             Limiters = static _ => Unlimited.Instance,
         },
-        Delivery = Delivery,
+        Delivery = Delivery with { Telemetry = BatchTelemetry.Silent },
         Validation = Validation,
         RateLimits = RateLimits,
     };
 
-    private static TransportSettings ForTransport(BatchClientOptions options)
+    private static ClientSettings From(BatchClientOptions options, BatchTelemetry telemetry) => new()
+    {
+        Transport = ForTransport(options, telemetry),
+        Delivery = ForDelivery(options, telemetry),
+        Validation = options.Validation.Copy(),
+        RateLimits = Enum.GetValues<RateLimitBucket>().ToDictionary(static bucket => bucket, bucket => options.RateLimits[bucket].Copy()),
+    };
+
+    private static TransportSettings ForTransport(BatchClientOptions options, BatchTelemetry telemetry)
     {
         string? key = options.RestApiKey;
         return new TransportSettings
@@ -52,11 +56,12 @@ internal sealed class ClientSettings
             RestApiKey = options.RestApiKeyProvider ?? (_ => ValueTask.FromResult(key!)),
             Retry = options.Retry.Copy(),
             TimeProvider = options.TimeProvider,
+            Telemetry = telemetry,
             Limiters = LimiterSet.For(options),
         };
     }
 
-    private static DeliverySettings ForDelivery(BatchClientOptions options) => new()
+    private static DeliverySettings ForDelivery(BatchClientOptions options, BatchTelemetry telemetry) => new()
     {
         MaxOperations = options.MaxItemsPerRequest,
         MaxMassOperations = options.MaxItemsPerMassRequest,
@@ -65,6 +70,7 @@ internal sealed class ClientSettings
         EventDelivery = options.EventDelivery,
         MaxEventAge = options.Validation.MaxEventAge,
         TimeProvider = options.TimeProvider,
+        Telemetry = telemetry,
     };
 
     private static Uri AddressOf(BatchClientOptions options) =>

@@ -1,6 +1,7 @@
 using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Delivery.Outcomes;
 using Batch.Sdk.Delivery.Sources;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
@@ -13,6 +14,7 @@ internal sealed class BulkRun : IDisposable
 
     private readonly BatchTransport _transport;
     private readonly DeliverySettings _settings;
+    private readonly string _operation;
     private readonly ItemEncoder _encoder;
     private readonly RunState _state;
     private readonly ReportLedger _ledger;
@@ -21,13 +23,19 @@ internal sealed class BulkRun : IDisposable
     private readonly CancellationTokenRegistration _stop;
 
     public BulkRun(
-        BatchTransport transport, DeliverySettings settings, ValidationOptions validation, BulkOptions options, CancellationToken cancellationToken)
+        BatchTransport transport,
+        DeliverySettings settings,
+        ValidationOptions validation,
+        string operation,
+        BulkOptions options,
+        CancellationToken cancellationToken)
     {
+        _operation = operation;
         _transport = transport;
         _settings = settings;
         _encoder = new ItemEncoder(validation, settings);
         _state = new RunState(stopsOnFailure: true, cancellationToken);
-        _ledger = new ReportLedger(options, _state, settings.TimeProvider);
+        _ledger = new ReportLedger(options, _state, settings.TimeProvider, new ItemMeter(settings.Telemetry, operation));
         _reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _state.Stopping);
         _stop = options.StopToken.Register(() => _state.End(_stopRequest));
     }
@@ -79,12 +87,21 @@ internal sealed class BulkRun : IDisposable
 
         bool isWhole = end.IsReached && counts.NotAttempted + counts.Ambiguous == 0;
         if (_state.Stopped is { } stopped && !(stopped == _stopRequest && isWhole))
-            throw new BatchBulkException($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
-        if (_state.IsCanceled && !isWhole) throw new BatchBulkCanceledException(report, _state.CancellationToken);
+            throw Stopped($"The call stopped before its end: {stopped.Message} {counts}.", report, stopped);
+        if (_state.IsCanceled && !isWhole) throw Canceled(report);
         if (end.Failure is { } failure)
-        {
-            throw new BatchBulkException(
-                $"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
-        }
+            throw Stopped($"The source failed ({failure.GetType().Name}); what it had given before was sent. {counts}.", report, failure);
+    }
+
+    private BatchBulkException Stopped(string message, BulkReport report, Exception cause)
+    {
+        _settings.Telemetry.Delivery.RunStopped(_operation, ErrorTypes.Of(cause), report.Counts);
+        return new BatchBulkException(message, report, cause);
+    }
+
+    private BatchBulkCanceledException Canceled(BulkReport report)
+    {
+        _settings.Telemetry.Delivery.RunCanceled(_operation, report.Counts);
+        return new BatchBulkCanceledException(report, _state.CancellationToken);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ChunkRequest(Chunk chunk, Destination destination, Outcome
 
     public override RateLimitBucket Bucket => destination.Bucket;
 
+    public override int ItemCount => chunk.Count;
+
     public override int Weight => destination.WeightOf(chunk.Count);
 
     public override bool IsRepeatable => isRepeatable;

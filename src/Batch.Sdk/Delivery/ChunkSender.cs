@@ -1,6 +1,7 @@
 using System.Net;
 using Batch.Sdk.Delivery.Chunks;
 using Batch.Sdk.Delivery.Outcomes;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Transport;
 
 namespace Batch.Sdk.Delivery;
@@ -32,6 +33,7 @@ internal sealed class ChunkSender(
         state.Note(result, isRepeatable);
         if (result.Verdict != Verdict.Refused) _outcomes.Write(chunk, result with { Error = result.Error ?? ErrorOf(result) }, request.FieldErrors);
         ledger.Announce();
+        if (request.Expired.Count > 0) settings.Telemetry.Delivery.EventsTooOld(request.Expired.Count);
         foreach (Operation operation in request.Expired) await ExpireAsync(operation).ConfigureAwait(false);
         return result;
     }
@@ -41,7 +43,7 @@ internal sealed class ChunkSender(
     /// <summary>An operation that was refused alone. Where it was merged from several items, each of them gets its own chance.</summary>
     public async Task RejectAsync(Operation operation, BatchException refusal)
     {
-        if (operation.Merged is not { } merged) _outcomes.Refused(operation, refusal);
+        if (operation.Merged is not { } merged) Refuse(operation, refusal);
         else foreach (Part part in merged.All) await DeliverAloneAsync(part).ConfigureAwait(false);
     }
 
@@ -73,6 +75,8 @@ internal sealed class ChunkSender(
         }
         else
         {
+            settings.Telemetry.Instruments.Halvings.Add(1, new KeyValuePair<string, object?>(TagNames.Route, destination.Route));
+            settings.Telemetry.Delivery.Halving(destination.Route, ErrorTypes.Of(error), refused.Count);
             await new Halving(this, state, refused, error).RunAsync().ConfigureAwait(false);
         }
     }
@@ -104,7 +108,13 @@ internal sealed class ChunkSender(
         }
 
         SendResult result = await SendAsync(alone).ConfigureAwait(false);
-        if (result.Verdict == Verdict.Refused) _outcomes.Refused(alone.Operations[0], result.Error!);
+        if (result.Verdict == Verdict.Refused) Refuse(alone.Operations[0], result.Error!);
+    }
+
+    private void Refuse(Operation operation, BatchException refusal)
+    {
+        settings.Telemetry.Delivery.ItemRefused(operation.Position, ErrorTypes.Of(refusal));
+        _outcomes.Refused(operation, refusal);
     }
 
     private void Expired(long position, string customId) => _outcomes.Rejected(

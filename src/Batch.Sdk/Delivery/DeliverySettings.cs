@@ -1,7 +1,9 @@
+using Batch.Sdk.Telemetry;
+
 namespace Batch.Sdk.Delivery;
 
 /// <summary>What the delivery needs of the client's options, checked and frozen.</summary>
-internal sealed class DeliverySettings
+internal sealed record DeliverySettings
 {
     // A head and a tail with the name of an audience take no more.
     private const int FrameBytes = 512;
@@ -20,6 +22,8 @@ internal sealed class DeliverySettings
     public required TimeSpan? MaxEventAge { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
+
+    public required BatchTelemetry Telemetry { get; init; }
 
     /// <summary>The largest operation that fits a request alone.</summary>
     public int MaxOperationBytes => MaxBytes - FrameBytes;

@@ -1,5 +1,6 @@
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Delivery.Sources;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk;
 
@@ -28,7 +29,7 @@ public class EventsClient
     public virtual Task<ItemOutcome> TrackAsync(string? customId, BatchEvent batchEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batchEvent);
-        return _delivery.SendAsync(batchEvent.For(customId), cancellationToken);
+        return _delivery.SendAsync(OperationNames.EventsTrack, batchEvent.For(customId), cancellationToken);
     }
 
     /// <summary>Tracks some events, in as many requests as it takes. Events of one profile go in the order given.</summary>
@@ -40,7 +41,7 @@ public class EventsClient
     public virtual Task<ItemOutcomes> TrackAsync(IEnumerable<TrackedEvent?> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return _delivery.SendAsync([.. events], cancellationToken);
+        return _delivery.SendAsync(OperationNames.EventsTrack, [.. events], cancellationToken);
     }
 
     /// <summary>
@@ -61,7 +62,7 @@ public class EventsClient
         IEnumerable<TrackedEvent?> events, BulkOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return _delivery.SendAllAsync(_ => new EnumerableSource(events), options, cancellationToken);
+        return _delivery.SendAllAsync(OperationNames.EventsTrackAll, _ => new EnumerableSource(events), options, cancellationToken);
     }
 
     /// <summary>
@@ -83,6 +84,6 @@ public class EventsClient
         IAsyncEnumerable<TrackedEvent?> events, BulkOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return _delivery.SendAllAsync(reading => new AsyncEnumerableSource(events, reading), options, cancellationToken);
+        return _delivery.SendAllAsync(OperationNames.EventsTrackAll, reading => new AsyncEnumerableSource(events, reading), options, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Delivery.Sources;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk;
 
@@ -24,7 +25,7 @@ public class ProfilesClient
     public virtual Task<ItemOutcome> UpdateAsync(ProfileUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return _delivery.SendAsync(update, cancellationToken);
+        return _delivery.SendAsync(OperationNames.ProfilesUpdate, update, cancellationToken);
     }
 
     /// <summary>
@@ -38,7 +39,7 @@ public class ProfilesClient
     public virtual Task<ItemOutcomes> UpdateAsync(IEnumerable<ProfileUpdate?> updates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(updates);
-        return _delivery.SendAsync([.. updates], cancellationToken);
+        return _delivery.SendAsync(OperationNames.ProfilesUpdate, [.. updates], cancellationToken);
     }
 
     /// <summary>
@@ -59,7 +60,7 @@ public class ProfilesClient
         IEnumerable<ProfileUpdate?> updates, BulkOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(updates);
-        return _delivery.SendAllAsync(_ => new EnumerableSource(updates), options, cancellationToken);
+        return _delivery.SendAllAsync(OperationNames.ProfilesUpdateAll, _ => new EnumerableSource(updates), options, cancellationToken);
     }
 
     /// <summary>
@@ -81,6 +82,6 @@ public class ProfilesClient
         IAsyncEnumerable<ProfileUpdate?> updates, BulkOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(updates);
-        return _delivery.SendAllAsync(reading => new AsyncEnumerableSource(updates, reading), options, cancellationToken);
+        return _delivery.SendAllAsync(OperationNames.ProfilesUpdateAll, reading => new AsyncEnumerableSource(updates, reading), options, cancellationToken);
     }
 }

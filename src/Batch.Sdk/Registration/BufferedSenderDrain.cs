@@ -28,7 +28,7 @@ internal sealed partial class BufferedSenderDrain(BufferedSender sender, ILogger
     }
 
     [LoggerMessage(
-        1,
+        301,
         LogLevel.Warning,
         "The host's shutdown timeout ended before the buffered sender was empty: {Left} items were left, {Ambiguous} of them on their way. "
         + "Their callers were told.")]

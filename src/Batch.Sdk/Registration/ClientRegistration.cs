@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
+using Batch.Sdk.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Batch.Sdk.Registration;
@@ -35,9 +38,17 @@ internal static class ClientRegistration
     {
         services.TryAddSingleton<IBatchClientFactory, BatchClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BatchClientOptions>, OptionsAtStart>());
+        services.TryAddSingleton(static provider => Instruments.From(provider.GetRequiredService<IMeterFactory>()));
         services.AddOptions<BatchClientOptions>(name)
-            .Configure<IServiceProvider>(static (options, provider) => options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System)
+            .Configure<IServiceProvider>(TakeFromContainer)
             .ValidateOnStart();
         HttpClientRegistration.Configure(services.AddHttpClient(HttpClientRegistration.NameOf(name)), name);
+    }
+
+    private static void TakeFromContainer(BatchClientOptions options, IServiceProvider provider)
+    {
+        options.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        options.LoggerFactory = provider.GetService<ILoggerFactory>();
+        options.Instruments = provider.GetRequiredService<Instruments>();
     }
 }

@@ -11,7 +11,13 @@ internal abstract class ApiRequest
     /// <summary>The route below the version: <c>profiles/update</c>.</summary>
     public abstract string Route { get; }
 
+    /// <summary>The route without its query, which may name an audience.</summary>
+    public virtual string Path => Route;
+
     public abstract RateLimitBucket Bucket { get; }
+
+    /// <summary>How many items it has, where it has items.</summary>
+    public virtual int ItemCount => 0;
 
     /// <summary>What it costs of the bucket.</summary>
     public virtual int Weight => 1;

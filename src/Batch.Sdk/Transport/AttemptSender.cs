@@ -41,7 +41,7 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         if (!response.IsSuccessStatusCode) return await JudgeRefusalAsync(request, response, key, cancellationToken).ConfigureAwait(false);
 
         ReadOnlyMemory<byte> answer = await AnswerBody.ReadAsync(response, AnswerBody.MaxBytes, cancellationToken).ConfigureAwait(false);
-        return request.TryRead(response.StatusCode, answer)
+        return request.TryRead(response.StatusCode, EchoedKey.Mask(answer, key))
             ? new Attempt { Verdict = Verdict.Accepted }
             : NotUnderstood(response.StatusCode, answer.Length);
     }
@@ -78,7 +78,7 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         return new Attempt
         {
             Verdict = Refusal.ToVerdict(response.StatusCode),
-            Error = Refusal.ToException(response.StatusCode, ErrorBody.Read(answer, key), retryAfter, request.Route),
+            Error = Refusal.ToException(response.StatusCode, ErrorBody.Read(answer, key), retryAfter, request.Path),
             IsTransient = Refusal.IsTransient(response.StatusCode),
             IsThrottled = response.StatusCode == HttpStatusCode.TooManyRequests,
             RetryAfter = retryAfter,

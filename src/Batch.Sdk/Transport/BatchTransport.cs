@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Batch.Sdk.RateLimiting;
 using Polly;
@@ -5,18 +6,30 @@ using Polly;
 namespace Batch.Sdk.Transport;
 
 /// <summary>retry -> throttle -> limiter -> attempt with its timeout. What the service does is a result here, never an exception.</summary>
-internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient> clients)
+internal sealed class BatchTransport
 {
-    private readonly ResiliencePipeline<Exchange> _pipeline = RetryPipeline.Build(settings.Retry, settings.TimeProvider);
-    private readonly AttemptSender _sender = new(settings, clients);
+    private readonly RequestTelemetry _telemetry;
+    private readonly ResiliencePipeline<Exchange> _pipeline;
+    private readonly AttemptSender _sender;
+    private readonly TransportSettings _settings;
+
+    public BatchTransport(TransportSettings settings, Func<HttpClient> clients)
+    {
+        _settings = settings;
+        _telemetry = new RequestTelemetry(settings.Telemetry, settings.TimeProvider);
+        _pipeline = RetryPipeline.Build(settings.Retry, settings.TimeProvider, _telemetry.Retrying);
+        _sender = new AttemptSender(settings, clients);
+    }
 
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends all, an attempt under way included.</param>
     /// <param name="stopping">Ends the waiting, so that there is no further attempt; one that is under way goes on.</param>
     public async Task<SendResult> SendAsync(ApiRequest request, CancellationToken cancellationToken, CancellationToken stopping = default)
     {
-        var exchange = new Exchange(request, settings.Retry, settings.TimeProvider);
+        using Activity? span = _telemetry.Start(request);
+        var exchange = new Exchange(request, _settings.Retry, _settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        bool isCanceled = false;
         try
         {
             await _pipeline.ExecuteAsync(
@@ -26,27 +39,37 @@ internal sealed class BatchTransport(TransportSettings settings, Func<HttpClient
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return exchange.Conclude(cancellationToken.IsCancellationRequested);
+            isCanceled = cancellationToken.IsCancellationRequested;
         }
 
-        return exchange.Conclude(isCanceled: false);
+        SendResult result = exchange.Conclude(isCanceled);
+        _telemetry.Ended(span, request, result);
+        return result;
     }
 
     private async ValueTask<Exchange> AttemptAsync(Exchange exchange, CancellationToken waiting, CancellationToken cancellationToken)
     {
         ApiRequest request = exchange.Request;
-        IRequestLimiter limiter = settings.Limiters(request.Bucket);
-        if (limiter.Pause > settings.Retry.MaxRetryAfter) return exchange.Note(Paused(limiter.Pause, request.Route));
+        IRequestLimiter limiter = _settings.Limiters(request.Bucket);
+        if (limiter.Pause > _settings.Retry.MaxRetryAfter) return exchange.Note(Paused(limiter.Pause, request.Path));
 
+        long start = _telemetry.StartWaiting();
         using IRequestPermit? permit = await TryAcquireAsync(limiter, request.Weight, exchange, waiting).ConfigureAwait(false);
+        _telemetry.Waited(request.Bucket, start);
         if (permit is null) return exchange;
         if (!TryFreeze(exchange, out ReadOnlyMemory<byte> body)) return exchange;
 
         exchange.Attempts++;
         Attempt attempt = await _sender.SendAsync(request, body, cancellationToken).ConfigureAwait(false);
-        if (attempt.IsThrottled) permit.Throttled(attempt.RetryAfter);
-        else if (attempt.IsUnanswered) permit.AnswerLost(settings.Retry.AttemptTimeout);
+        if (attempt.IsThrottled) Throttled(request, permit, attempt.RetryAfter);
+        else if (attempt.IsUnanswered) permit.AnswerLost(_settings.Retry.AttemptTimeout);
         return exchange.Note(attempt);
+    }
+
+    private void Throttled(ApiRequest request, IRequestPermit permit, TimeSpan? retryAfter)
+    {
+        permit.Throttled(retryAfter);
+        _telemetry.Throttled(request, retryAfter);
     }
 
     private static bool TryFreeze(Exchange exchange, out ReadOnlyMemory<byte> body)

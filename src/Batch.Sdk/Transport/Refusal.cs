@@ -31,7 +31,7 @@ internal static class Refusal
         HttpStatusCode.Forbidden =>
             "Authorization failed: check project key permissions. "
             + "Verify the project key in Settings > General in the Batch dashboard and ensure it matches the project you want to reach.",
-        HttpStatusCode.NotFound => $"Batch does not know {WithoutQuery(route)} at this address: check BaseAddress and ApiVersion.",
+        HttpStatusCode.NotFound => $"Batch does not know {route} at this address: check BaseAddress and ApiVersion.",
         HttpStatusCode.RequestTimeout => "Batch did not get the request in time.",
         HttpStatusCode.RequestEntityTooLarge => "Batch refused the request as too large.",
         HttpStatusCode.TooManyRequests =>
@@ -42,6 +42,4 @@ internal static class Refusal
             "The service redirects elsewhere, and redirects are not followed with the key: check BaseAddress.",
         _ => "Batch refused the request.",
     };
-
-    private static string WithoutQuery(string route) => route.Split('?')[0];
 }

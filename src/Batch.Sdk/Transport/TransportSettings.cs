@@ -1,4 +1,5 @@
 using Batch.Sdk.RateLimiting;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Sdk.Transport;
 
@@ -16,6 +17,8 @@ internal sealed class TransportSettings
     public required RetryOptions Retry { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
+
+    public required BatchTelemetry Telemetry { get; init; }
 
     public required Func<RateLimitBucket, IRequestLimiter> Limiters { get; init; }
 }

@@ -1,5 +1,6 @@
 using Batch.Sdk;
 using Batch.Sdk.Delivery;
+using Batch.Sdk.Telemetry;
 
 namespace Batch.Benchmarks.Running;
 
@@ -15,5 +16,6 @@ internal static class BenchmarkSettings
         EventDelivery = EventDelivery.AtLeastOnce,
         MaxEventAge = TimeSpan.FromHours(BatchLimits.EventAgeHours),
         TimeProvider = TimeProvider.System,
+        Telemetry = BatchTelemetry.Silent,
     };
 }

@@ -7,6 +7,7 @@ using Batch.Sdk.Sync.Running;
 using Batch.Sdk.Sync.Tests.Testing;
 using Batch.Sdk.Sync.Tests.Writing.Generating;
 using Batch.Sdk.Sync.Writing;
+using Batch.Sdk.Telemetry;
 using Batch.Sdk.Wire;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
@@ -25,6 +26,7 @@ internal sealed class RowWriterTests
         EventDelivery = EventDelivery.AtLeastOnce,
         MaxEventAge = TimeSpan.FromHours(24),
         TimeProvider = new FakeTimeProvider(SyncBench.Noon),
+        Telemetry = BatchTelemetry.Silent,
     };
 
     /// <summary>Whatever the row and the mapping: what takes the short way comes to the bytes of its item, which has no fault.</summary>

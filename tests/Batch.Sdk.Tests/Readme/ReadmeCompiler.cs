@@ -25,6 +25,8 @@ internal static class ReadmeCompiler
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Time.Testing;
         global using NUnit.Framework;
+        global using OpenTelemetry.Metrics;
+        global using OpenTelemetry.Trace;
         """;
 
     private static readonly CSharpCompilationOptions Options =

@@ -5,7 +5,7 @@ internal sealed class ReadmeTests
 {
     private const int MaxMilliseconds = 120_000;
 
-    private static readonly string[] Pages = ["README.md", "src/Batch.Sdk/README.md", "src/Batch.Sdk.Emulator/README.md", "src/Batch.Sdk.Redis/README.md"];
+    private static readonly string[] Pages = ["README.md", "src/Batch.Sdk/README.md", "src/Batch.Sdk/TELEMETRY.md", "src/Batch.Sdk.Emulator/README.md", "src/Batch.Sdk.Redis/README.md"];
 
     private static IEnumerable<TestCaseData> Blocks =>
         Pages.SelectMany(ReadmeBlock.In).Select(block => new TestCaseData(block).SetArgDisplayNames(block.ToString()));

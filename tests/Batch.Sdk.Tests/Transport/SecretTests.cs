@@ -40,6 +40,18 @@ internal sealed class SecretTests
     }
 
     [Test]
+    public async Task UpdateAsync_KeyEchoedInAPartialError_IsBlottedOut()
+    {
+        using var handler = new RecordingHandler(() => Answer.Json(
+            HttpStatusCode.Accepted,
+            $$"""{"code":"SUCCESS_WITH_PARTIAL_ERRORS","errors":[{"category":"attribute","bulk_index":0,"reason":"{{TestClient.RestApiKey}} {{TestClient.RestApiKey}}!"}]}"""));
+
+        ItemOutcome outcome = await TestClient.On(handler).Profiles.UpdateAsync(ProfileUpdate.For("jane").Set("plan", "premium"));
+
+        Assert.That(outcome.FieldErrors.Single().Reason, Does.Match("^[*]+ [*]+!$"));
+    }
+
+    [Test]
     public void ToString_OfOptionsAndCredentials_DoesNotHoldTheKey()
     {
         BatchClientOptions options = TestClient.Options();

@@ -1,7 +1,7 @@
 namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>A place for the outcome of each item of a list.</summary>
-internal sealed class ListLedger(int count) : OutcomeLedger
+internal sealed class ListLedger(int count, ItemMeter meter) : OutcomeLedger(meter)
 {
     private readonly ItemOutcome?[] _outcomes = new ItemOutcome?[count];
 

@@ -3,7 +3,7 @@ using Batch.Sdk.Delivery.Chunks;
 namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Takes down what became of each item. Whoever writes enters it first, so that the outcomes of one request stand together.</summary>
-internal abstract class OutcomeLedger
+internal abstract class OutcomeLedger(ItemMeter meter)
 {
     private readonly Lock _lock = new();
     private readonly OutcomeTally _tally = new();
@@ -39,6 +39,9 @@ internal abstract class OutcomeLedger
     protected virtual void Accepted(long position)
     {
     }
+
+    /// <summary>Some outcomes stand together. To be said by whoever has entered.</summary>
+    public void Measure() => meter.Count(_tally);
 
     /// <summary>A request is about to be sent.</summary>
     /// <exception cref="BatchException">It must not be.</exception>

@@ -16,6 +16,8 @@ internal sealed class OutcomeWriter(OutcomeLedger ledger)
             if (isClean && operations[i].Merged is null) ledger.Accept(operations[i].Position, operations[i].CustomId);
             else Write(operations[i], result, [.. fieldErrors[i]]);
         }
+
+        ledger.Measure();
     }
 
     /// <summary>Nothing of these was carried out.</summary>
@@ -26,12 +28,15 @@ internal sealed class OutcomeWriter(OutcomeLedger ledger)
         {
             Each(operation, position => new ItemOutcome(position, operation.CustomId, ItemStatus.NotAttempted) { Error = error });
         }
+
+        ledger.Measure();
     }
 
     public void NotAttempted(long position, string? customId, BatchException? error)
     {
         using Lock.Scope scope = ledger.Enter();
         ledger.Put(new ItemOutcome(position, customId, ItemStatus.NotAttempted) { Error = error });
+        ledger.Measure();
     }
 
     /// <summary>Batch refused a request of this operation alone.</summary>
@@ -43,12 +48,14 @@ internal sealed class OutcomeWriter(OutcomeLedger ledger)
             Faults = [new Fault(FaultCode.RequestRefused, string.Empty, error.Message)],
             Error = error,
         });
+        ledger.Measure();
     }
 
     public void Rejected(long position, string? customId, params IReadOnlyList<Fault> faults)
     {
         using Lock.Scope scope = ledger.Enter();
         ledger.Put(new ItemOutcome(position, customId, ItemStatus.Rejected) { Faults = faults });
+        ledger.Measure();
     }
 
     private void Each(Operation operation, Func<long, ItemOutcome> outcome)

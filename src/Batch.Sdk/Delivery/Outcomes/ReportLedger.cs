@@ -3,7 +3,7 @@ using Batch.Sdk.Delivery.Chunks;
 namespace Batch.Sdk.Delivery.Outcomes;
 
 /// <summary>Counts the outcomes of a bulk call, hands them on, and keeps the first of what was not accepted.</summary>
-internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProvider time) : OutcomeLedger
+internal sealed class ReportLedger(BulkOptions options, RunState state, TimeProvider time, ItemMeter meter) : OutcomeLedger(meter)
 {
     private readonly List<ItemOutcome> _listed = [];
     private readonly int[] _listedByStatus = new int[Enum.GetValues<ItemStatus>().Length];
