@@ -5,6 +5,7 @@ namespace Batch.Sdk;
 /// for something else.
 /// </summary>
 /// <remarks>
+/// The page <c>FAULTS.md</c> of the package tells cause and mend of each.
 /// Sources: [doc] Batch's public documentation; [sdk] the limits in Batch's own mobile and web SDKs; [json] what JSON cannot say.
 /// </remarks>
 public enum FaultCode

@@ -1,0 +1,8 @@
+namespace ConsumerTests;
+
+internal enum SignUpResult
+{
+    SignedUp,
+    AddressRefused,
+    TryLater,
+}
