@@ -19,6 +19,10 @@ internal sealed class PackageContentTests
 
     private static IEnumerable<string> Libraries => PackageFolder.Libraries;
 
+    /// <summary>The tool as it is named, and as it is installed on each kind of machine.</summary>
+    private static readonly string[] ToolParts =
+        ["Batch.Cli", "Batch.Cli.any", "Batch.Cli.linux-x64", "Batch.Cli.linux-arm64", "Batch.Cli.osx-arm64", "Batch.Cli.win-x64"];
+
     [TestCaseSource(nameof(Names))]
     public void Manifest_Read_SaysWhatAPackageIs(string name)
     {
@@ -48,12 +52,14 @@ internal sealed class PackageContentTests
         Assert.That(ContentOf(package), Is.EquivalentTo([.. pages, $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"]));
     }
 
-    [Test]
-    public void Tool_Opened_HasItsFilesAndNoOthers()
+    [TestCaseSource(nameof(ToolParts))]
+    public void Tool_Opened_HasItsFilesAndNoOthers(string part)
     {
-        using ZipArchive package = PackageFolder.Open("Batch.Cli");
+        using ZipArchive package = PackageFolder.Open(part);
 
-        Assert.That(ContentOf(package).Where(file => !file.StartsWith("tools/", StringComparison.Ordinal)), Is.EquivalentTo(OfEveryPackage));
+        string[] files = [.. ContentOf(package)];
+        Assert.That(files.Where(file => !file.StartsWith("tools/", StringComparison.Ordinal)), Is.EquivalentTo(OfEveryPackage));
+        Assert.That(files.Where(file => file.EndsWith(".xml", StringComparison.Ordinal)).Select(Path.GetFileName), Is.EqualTo(["DotnetToolSettings.xml"]));
     }
 
     [TestCaseSource(nameof(Libraries))]
