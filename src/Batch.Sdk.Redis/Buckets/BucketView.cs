@@ -11,6 +11,7 @@ internal sealed class BucketView(long nominalRate, TimeProvider time)
     private readonly TimestampClock _clock = new(time);
     private long _sequence;
     private long _pausedUntil = long.MinValue;
+    private long _ownPauseUntil = long.MinValue;
 
     public long Level { get; private set; }
 
@@ -20,11 +21,16 @@ internal sealed class BucketView(long nominalRate, TimeProvider time)
     {
         get
         {
-            lock (_lock)
-            {
-                long now = _clock.Now;
-                return now < _pausedUntil ? _clock.Until(now, _pausedUntil) : TimeSpan.Zero;
-            }
+            lock (_lock) return Until(Math.Max(_pausedUntil, _ownPauseUntil));
+        }
+    }
+
+    /// <summary>The pause that Redis has not heard of yet.</summary>
+    public TimeSpan OwnPause
+    {
+        get
+        {
+            lock (_lock) return Until(_ownPauseUntil);
         }
     }
 
@@ -42,6 +48,18 @@ internal sealed class BucketView(long nominalRate, TimeProvider time)
     public void Throttled(TimeSpan? retryAfter)
     {
         TimeSpan pause = retryAfter is { Ticks: > 0 } asked ? asked : UsualPause;
-        lock (_lock) _pausedUntil = Math.Max(_pausedUntil, _clock.Add(_clock.Now, pause));
+        lock (_lock) _ownPauseUntil = Math.Max(_ownPauseUntil, _clock.Add(_clock.Now, pause));
+    }
+
+    /// <summary>Redis has heard of it, and told how long it is for all.</summary>
+    public void EndOwnPause()
+    {
+        lock (_lock) _ownPauseUntil = long.MinValue;
+    }
+
+    private TimeSpan Until(long end)
+    {
+        long now = _clock.Now;
+        return now < end ? _clock.Until(now, end) : TimeSpan.Zero;
     }
 }

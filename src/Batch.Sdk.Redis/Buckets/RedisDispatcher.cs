@@ -101,7 +101,7 @@ internal sealed class RedisDispatcher : IDispatcher
     {
         End(lease);
         _view.Throttled(retryAfter);
-        _ = TellAsync(_script.ThrottledAsync(lease, incident, retryAfter));
+        _ = TellThrottledAsync(lease, incident, retryAfter);
     }
 
     public void Dispose()
@@ -118,6 +118,7 @@ internal sealed class RedisDispatcher : IDispatcher
         {
             while (!_disposed)
             {
+                await DelayAsync(_view.OwnPause, cancellationToken).ConfigureAwait(false);
                 TimeSpan wait = LookAgain;
                 Task<BucketReply?> asking = _script.AcquireAsync(lease, permits, _share?.Spent ?? 0);
                 if (Seen(await asking.WaitAsync(cancellationToken).ConfigureAwait(false)) is { } reply)
@@ -161,15 +162,29 @@ internal sealed class RedisDispatcher : IDispatcher
     }
 
     /// <summary>If Redis does not hear it, the lease expires.</summary>
-    private async Task TellAsync(Task<BucketReply?> call)
+    private async Task<bool> TellAsync(Task<BucketReply?> call)
     {
         try
         {
-            Seen(await call.ConfigureAwait(false));
+            return Seen(await call.ConfigureAwait(false)) is not null;
         }
         catch (Exception exception) when (exception is BatchException or ObjectDisposedException)
         {
+            return false;
         }
+    }
+
+    /// <summary>All must hear of a 429, so that it is told until Redis has heard of it, or the pause is over.</summary>
+    private async Task TellThrottledAsync(string lease, int incident, TimeSpan? retryAfter)
+    {
+        while (!await TellAsync(_script.ThrottledAsync(lease, incident, retryAfter)).ConfigureAwait(false))
+        {
+            if (_disposed || _view.OwnPause == TimeSpan.Zero) return;
+            await DelayAsync(LookAgain, CancellationToken.None).ConfigureAwait(false);
+            if (retryAfter is not null) retryAfter = _view.OwnPause;
+        }
+
+        _view.EndOwnPause();
     }
 
     private BucketReply? Seen(BucketReply? reply)

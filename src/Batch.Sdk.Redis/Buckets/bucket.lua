@@ -10,10 +10,11 @@ local SECOND, PERMIT, NEVER = 1000000, 1000000, 9007199254740991
 local RETENTION = 24 * 60 * 60 * 1000     -- ms; long enough for any bucket in use to fill
 local SETTINGS_HELD = 60 * SECOND         -- how long settings bind others after their last use
 local LONGEST_WAIT, GRACE = SECOND, SECOND
+local LOOK_AGAIN = 20000                 -- where answers must come before anything else can go
 local FIRST_PAUSE, LONGEST_PAUSE, SHRINK_WINDOW, RECOVERY = SECOND, 30 * SECOND, 30 * SECOND, 10 * SECOND
 local FIELDS = {
     'level', 'rest', 'time', 'in_flight', 'rate', 'capacity', 'nominal', 'incident', 'paused_until', 'next_pause', 'quiet_since',
-    'next_recovery', 'virtual_time', 'sequence' }
+    'next_recovery', 'virtual_time', 'sequence', 'used' }
 
 local operation, member = ARGV[1], ARGV[2]
 local capacity, nominal, seen = ARGV[3] * PERMIT, tonumber(ARGV[4]), tonumber(ARGV[6])
@@ -28,7 +29,7 @@ local function load()
         bucket = {
             level = tonumber(ARGV[5]), rest = 0, time = now, in_flight = 0, rate = nominal, capacity = capacity, nominal = nominal,
             incident = 0, paused_until = 0, next_pause = FIRST_PAUSE, quiet_since = 0, next_recovery = NEVER, virtual_time = 0,
-            sequence = 0 }
+            sequence = 0, used = now }
     end
 
     -- An older state than one that was seen: the server lost what came between, so nothing is known of the level.
@@ -70,9 +71,24 @@ local function permits_of(lease) return tonumber(string.match(lease, ':(%d+)$'))
 
 local function give_back(lease) bucket.in_flight = math.max(bucket.in_flight - permits_of(lease) * PERMIT, 0) end
 
+local function note(name, tag, permits, due) redis.call('HSET', KEYS[3], name, string.format('%.0f %.0f %.0f', tag, permits, due)) end
+
+-- The clock was set back: what was to come by it comes as much earlier.
+local function set_back(by)
+    for _, field in ipairs({ 'time', 'used', 'paused_until', 'quiet_since' }) do bucket[field] = math.max(bucket[field] - by, 0) end
+    if bucket.next_recovery < NEVER then bucket.next_recovery = bucket.next_recovery - by end
+    local leases = redis.call('ZRANGE', KEYS[2], 0, -1, 'WITHSCORES')
+    for i = 1, #leases, 2 do redis.call('ZADD', KEYS[2], leases[i + 1] - by, leases[i]) end
+    local members = redis.call('HGETALL', KEYS[3])
+    for i = 1, #members, 2 do
+        local tag, permits, due = string.match(members[i + 1], '(%d+) (%d+) (%d+)')
+        note(members[i], tonumber(tag), tonumber(permits), math.max(tonumber(due) - by, 0))
+    end
+end
+
 -- Brings the level up to now, through the expiry of every lease and every change of the rate on the way.
 local function advance()
-    if bucket.time > now then bucket.time = now end     -- the clock was set back
+    if bucket.time > now then set_back(bucket.time - now) end
     local expired = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'WITHSCORES')
     for i = 1, #expired, 2 do
         accrue(math.max(bucket.time, tonumber(expired[i + 1])))
@@ -91,8 +107,6 @@ local function adopt()
     bucket.capacity, bucket.nominal = capacity, nominal
     bucket.level = math.min(bucket.level, capacity - bucket.in_flight)
 end
-
-local function note(name, tag, permits, due) redis.call('HSET', KEYS[3], name, string.format('%.0f %.0f %.0f', tag, permits, due)) end
 
 -- Start-time fair queueing: the tag of one who waits is its start, that of one who does not the end of what it was granted last.
 -- Gives the member's start, and the permits that those before it wait for. Forgets who did not come back, and tags that tell nothing.
@@ -125,8 +139,14 @@ end
 -- 7 lease, 8 permits, 9 length of the lease, 10 permits spent without asking, 11 whether to wait
 local function acquire()
     local lease, permits, length, spent, waits = ARGV[7], tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11] == '1'
-    if redis.call('ZSCORE', KEYS[2], lease) then return 1, 0 end     -- asked before, and the answer was lost
-    bucket.level = math.max(bucket.level - spent * PERMIT, math.min(bucket.level, 0))
+    if redis.call('ZSCORE', KEYS[2], lease) then     -- asked before, and the answer was lost
+        redis.call('ZADD', KEYS[2], 'XX', now + length, lease)
+        if now < bucket.paused_until then return 0, math.min(bucket.paused_until - now, LONGEST_WAIT) end
+        return 1, 0
+    end
+
+    -- Others may have spent as well what Redis was not told, and tell it later.
+    if spent > 0 then bucket.level, bucket.rest = math.min(bucket.level, 0), 0 end
     local start, ahead = place()
     local missing = (ahead + math.max(permits, 1)) * PERMIT - bucket.level
     if missing <= 0 and now >= bucket.paused_until then
@@ -140,6 +160,7 @@ local function acquire()
 
     -- Never too late, since the level cannot grow faster. It may be too early, where answers must come first: then it is asked again.
     local wait = math.max(bucket.paused_until - now, math.ceil(math.max(missing, 0) * SECOND / bucket.rate))
+    if missing + bucket.level > bucket.capacity - bucket.in_flight then wait = math.max(wait, LOOK_AGAIN) end
     if waits then
         wait = math.min(wait, LONGEST_WAIT)
         note(member, start, math.max(permits, 1), now + wait + GRACE)
@@ -157,7 +178,7 @@ end
 
 -- 7 the lease that was asked for, which may have been granted meanwhile: then nothing was sent for it
 local function cancel()
-    if end_lease(ARGV[7]) then bucket.level = bucket.level + permits_of(ARGV[7]) * PERMIT end
+    if end_lease(ARGV[7]) and now >= bucket.paused_until then bucket.level = bucket.level + permits_of(ARGV[7]) * PERMIT end
     local tag = string.match(redis.call('HGET', KEYS[3], member) or '', '^(%d+)')
     if tag then note(member, tonumber(tag), 0, 0) end
 end
@@ -181,10 +202,11 @@ local function escalate()
     return pause
 end
 
--- 7 lease, 8 its incident, 9 Retry-After or 0. Who was granted before the last incident may have met the same one: that is no news.
+-- 7 lease, 8 its incident, 9 Retry-After or 0. Who was granted before the last incident may have met the same one: that is no news. A later
+-- incident than the last one is of a time that the server has lost.
 local function throttled()
     end_lease(ARGV[7])
-    local pause = tonumber(ARGV[8]) == bucket.incident and escalate() or 0
+    local pause = tonumber(ARGV[8]) >= bucket.incident and escalate() or 0
     local asked = tonumber(ARGV[9])
     if asked > 0 then pause = asked end
     bucket.level, bucket.rest = math.min(bucket.level, 0), 0
@@ -203,9 +225,10 @@ local operations = {
 
 load()
 local adopts = operation == 'acquire' and differs()
-if adopts and now - bucket.time < SETTINGS_HELD then return { -1, 0, bucket.capacity, bucket.nominal, 0, 0, bucket.sequence } end
+if adopts and now - bucket.used < SETTINGS_HELD then return { -1, 0, bucket.capacity, bucket.nominal, 0, 0, bucket.sequence } end
 advance()
 if adopts then adopt() end
+if operation == 'acquire' then bucket.used = now end
 local granted, wait = operations[operation]()
 save()
 return {

@@ -5,7 +5,7 @@ namespace Batch.Sdk.Redis.Servers;
 /// <summary>Tells a server that is away for a while from one that refuses.</summary>
 internal static class Outage
 {
-    private static readonly string[] Passing = ["LOADING", "MASTERDOWN", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "BUSY"];
+    private static readonly string[] Passing = ["LOADING", "MASTERDOWN", "READONLY", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "MISCONF", "NOREPLICAS", "max number of clients"];
 
     public static bool Is(Exception exception) => exception switch
     {

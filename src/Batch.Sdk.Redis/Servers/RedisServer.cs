@@ -45,7 +45,7 @@ internal sealed partial class RedisServer(
             Note(isAway: true);
             return null;
         }
-        catch (RedisException exception)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException)
         {
             throw Refusal(exception);
         }
@@ -65,7 +65,7 @@ internal sealed partial class RedisServer(
         {
             return null;
         }
-        catch (RedisException exception)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException)
         {
             throw Refusal(exception);
         }
@@ -101,7 +101,7 @@ internal sealed partial class RedisServer(
         }
     }
 
-    private static BatchException Refusal(RedisException exception) =>
+    private static BatchException Refusal(Exception exception) =>
         new($"Redis refused the shared rate limit: {exception.Message}", isTransient: false, exception);
 
     private void Note(bool isAway)

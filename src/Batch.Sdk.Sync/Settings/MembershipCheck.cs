@@ -27,7 +27,7 @@ internal static class MembershipCheck
     private static string? IdFault(FieldRule rule, SqlSource source, SqlDialect dialect)
     {
         bool isPlain = rule.Options is { Transform: null, Country: null, Type: FieldType.Source or FieldType.Text };
-        if (rule.Columns.Count > 1 || !isPlain)
+        if (rule.Columns.Count != 1 || !isPlain)
             return $"The database compares custom IDs as the query gives them; do what is to be done with them in the query, {Otherwise}.";
         return rule.Columns is [var column] && source.ColumnTypes.TryGetValue(column, out string? type) && dialect.CustomId(column, type) is null
             ? $"The column \"{column}\" is a {type}, of which the database makes another text; cast it to a text in the query, {Otherwise}."

@@ -63,6 +63,7 @@ internal sealed class FairnessTests
         (await quick.AcquireAsync(500)).Dispose();
         BucketScript slow = bucket.JoinBare();
         await slow.AcquireAsync(slow.NameLease(700), 700, spent: 0);
+        await bucket.HoldPlacesAsync();
         await bucket.AgeAsync(21, processesToo: false);
 
         using RateLimitLease lease = quick.AttemptAcquire(5);

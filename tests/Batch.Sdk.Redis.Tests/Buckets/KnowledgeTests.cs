@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Batch.Sdk.Redis.Buckets;
 using Batch.Sdk.Redis.Tests.Testing;
 
 namespace Batch.Sdk.Redis.Tests.Buckets;
@@ -63,5 +64,35 @@ internal sealed class KnowledgeTests
 
         Assert.That(other.EffectiveRate, Is.EqualTo(20));
         Assert.That(other.Level, Is.EqualTo(635).Within(26), "the minute was earned at the former rate, or less");
+    }
+
+    [Test]
+    public async Task AcquireAsync_OtherSettingsAskedForAgainAndAgain_HoldAMinuteAfterTheLastUse()
+    {
+        SharedBucket bucket = await SharedBucket.CreateAsync();
+        (await bucket.Join().AcquireAsync(1)).Dispose();
+        BatchRateLimiter other = bucket.Join(rate: 20);
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.ThrowsAsync<BatchException>(async () => await other.AcquireAsync(1));
+            await bucket.AgeAsync(31);
+        }
+
+        Assert.That((await other.AcquireAsync(1)).IsAcquired);
+    }
+
+    [Test]
+    public async Task AcquireAsync_ClockSetBackInAPause_PauseIsAsLongAsItWas()
+    {
+        SharedBucket bucket = await SharedBucket.CreateAsync();
+        BucketScript process = bucket.JoinBare();
+        string lease = process.NameLease(1);
+        await process.AcquireAsync(lease, 1, spent: 0);
+        await process.ThrottledAsync(lease, incident: 0, TimeSpan.FromSeconds(5));
+        await bucket.AgeAsync(-3_600);
+
+        BucketReply? reply = await process.AcquireAsync(process.NameLease(1), 1, spent: 0);
+
+        Assert.That(reply!.Pause, Is.InRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
     }
 }

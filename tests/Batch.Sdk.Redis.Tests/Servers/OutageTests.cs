@@ -53,6 +53,24 @@ internal sealed class OutageTests
 
     [Test]
     [CancelAfter(60_000)]
+    public async Task ReportThrottled_RedisIsAway_IsHeldHereAndToldWhenItIsBack(CancellationToken cancellationToken)
+    {
+        using var redis = new RedisProcess();
+        await using SharedLimits limits = Limits(new() { Configuration = redis.Address });
+        BatchRateLimiter limiter = LimiterOf(limits);
+        var lease = (BatchRateLimitLease)await limiter.AcquireAsync(100, cancellationToken);
+
+        redis.Stop();
+        lease.ReportThrottled(TimeSpan.FromMinutes(5));
+        redis.Start();
+
+        await using SharedLimits others = Limits(new() { Configuration = redis.Address });
+        await Poll.UntilAsync(() => Task.FromResult(!LimiterOf(others).AttemptAcquire(0).IsAcquired && LimiterOf(others).Pause > TimeSpan.FromMinutes(4)));
+        Assert.That(limiter.Pause, Is.GreaterThan(TimeSpan.FromMinutes(4)));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
     public async Task LocalShare_RedisIsAway_GoesOnWithItsShareAndGoesBack(CancellationToken cancellationToken)
     {
         using var redis = new RedisProcess();

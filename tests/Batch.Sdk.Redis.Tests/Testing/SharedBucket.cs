@@ -14,7 +14,7 @@ internal sealed class SharedBucket
     public const int Capacity = 1_000;
     public const double Rate = 10;
 
-    private static readonly string[] Times = ["time", "paused_until", "quiet_since", "next_recovery"];
+    private static readonly string[] Times = ["time", "used", "paused_until", "quiet_since", "next_recovery"];
     private readonly IDatabase _database;
     private readonly IConnectionMultiplexer _connection;
     private readonly string _prefix = $"test-{Guid.NewGuid():N}";
@@ -48,6 +48,12 @@ internal sealed class SharedBucket
         foreach (SortedSetEntry lease in await LeasesAsync())
             await _database.SortedSetAddAsync(Keys[1], lease.Element, lease.Score - microseconds);
         foreach (HashEntry member in await _database.HashGetAllAsync(Keys[2])) await ShiftAsync(member, microseconds);
+    }
+
+    /// <summary>Whoever waits keeps its place for a minute more, however slow the machine is.</summary>
+    public async Task HoldPlacesAsync()
+    {
+        foreach (HashEntry member in await _database.HashGetAllAsync(Keys[2])) await ShiftAsync(member, -60e6);
     }
 
     public async Task<double> StateAsync(string field) =>
