@@ -23,7 +23,7 @@ internal sealed class LocalShare(double share, RateLimitOptions limits, TimeProv
         return lease;
     }
 
-    /// <summary>Redis answers, and knows what was spent.</summary>
+    /// <summary>Redis answers, and has been told that something was spent: its level starts from zero.</summary>
     public void End() => (_limiter, Spent) = (null, 0);
 
     private BatchRateLimiter Start() => new(new BatchRateLimiterOptions

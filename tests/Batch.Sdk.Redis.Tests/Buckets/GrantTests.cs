@@ -137,12 +137,7 @@ internal sealed class GrantTests
     [Test]
     public async Task AcquireAsync_AnswerLostAndPausedMeanwhile_WaitsForThePause()
     {
-        SharedBucket bucket = await SharedBucket.CreateAsync();
-        BucketScript process = bucket.JoinBare();
-        (string mine, string refused) = (process.NameLease(100), process.NameLease(1));
-        await process.AcquireAsync(mine, 100, spent: 0);
-        await process.AcquireAsync(refused, 1, spent: 0);
-        await process.ThrottledAsync(refused, incident: 0, TimeSpan.FromSeconds(30));
+        (BucketScript process, string mine) = await PausedWithALeaseAsync();
 
         BucketReply? again = await process.AcquireAsync(mine, 100, spent: 0);
 
@@ -152,15 +147,22 @@ internal sealed class GrantTests
     [Test]
     public async Task CancelAsync_InAPause_GivesNothingBackIntoTheEmptyBucket()
     {
-        SharedBucket bucket = await SharedBucket.CreateAsync();
-        BucketScript process = bucket.JoinBare();
-        (string mine, string refused) = (process.NameLease(100), process.NameLease(1));
-        await process.AcquireAsync(mine, 100, spent: 0);
-        await process.AcquireAsync(refused, 1, spent: 0);
-        await process.ThrottledAsync(refused, incident: 0, TimeSpan.FromSeconds(30));
+        (BucketScript process, string mine) = await PausedWithALeaseAsync();
 
         BucketReply? reply = await process.CancelAsync(mine);
 
         Assert.That(reply!.Level, Is.LessThan(1_000_000));
+    }
+
+    /// <summary>A process that was granted 100 permits, and then refused by Batch for half a minute.</summary>
+    private static async Task<(BucketScript Process, string Lease)> PausedWithALeaseAsync()
+    {
+        SharedBucket bucket = await SharedBucket.CreateAsync();
+        BucketScript process = bucket.JoinBare();
+        (string lease, string refused) = (process.NameLease(100), process.NameLease(1));
+        await process.AcquireAsync(lease, 100, spent: 0);
+        await process.AcquireAsync(refused, 1, spent: 0);
+        await process.ThrottledAsync(refused, incident: 0, TimeSpan.FromSeconds(30));
+        return (process, lease);
     }
 }
