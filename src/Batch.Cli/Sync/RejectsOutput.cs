@@ -12,8 +12,6 @@ internal sealed class RejectsOutput(string path) : IDisposable
     {
         Open();
         _writer!.Write(row);
-        // To the system at once, so that a killed run leaves them behind.
-        _file!.Flush();
     }
 
     /// <summary>A run without rejects leaves an empty file: that of an earlier run would be taken for its own.</summary>
@@ -24,6 +22,7 @@ internal sealed class RejectsOutput(string path) : IDisposable
     private void Open()
     {
         if (_file is not null) return;
+        // A killed run leaves its rejects behind, and no buffer fails when it is closed in place of what failed before.
         _file = AtomicFile.CreatePrivate(path);
         _writer = new RejectsWriter(_file);
     }

@@ -45,7 +45,6 @@ internal sealed class ReplayCommand : Command
         RunEnd end = await RunEnd.OfAsync(
             () => RejectsFile.ReplayAsync(sync, parsed.GetRequiredValue(_rejects), job.Settings, job.Mapping, options), stop);
         progress?.Dispose();
-        files.Complete(end.Report);
-        return await SyncOutput.WriteAsync(end, isQuiet);
+        return await SyncOutput.WriteAsync(files.Complete(end), isQuiet);
     }
 }

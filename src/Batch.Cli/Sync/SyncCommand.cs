@@ -48,8 +48,7 @@ internal sealed class SyncCommand : Command
         };
         RunEnd end = await RunAsync(job, client, options, parsed.GetValue(_dryRun));
         progress?.Dispose();
-        files.Complete(end.Report);
-        return await SyncOutput.WriteAsync(end, isQuiet);
+        return await SyncOutput.WriteAsync(files.Complete(end), isQuiet);
     }
 
     /// <summary>Without it, the next run starts with an empty bucket: no reason to call this one failed.</summary>

@@ -19,16 +19,19 @@ internal sealed class SyncFiles : IDisposable
 
     public Action<RejectedRow>? OnRejected => _rejects is null ? null : _rejects.Write;
 
-    public void Complete(SyncReport report)
+    /// <summary>How the run ended; a run whose files cannot be written has failed.</summary>
+    public RunEnd Complete(RunEnd end)
     {
         try
         {
             _rejects?.Complete();
-            if (_report is not null) AtomicFile.Write(_report, report.WriteJson);
+            if (_report is not null) AtomicFile.Write(_report, end.Report.WriteJson);
+            return end;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"The run ended, but its files could not be written: {e.Message}\n{report}", exitCode: ExitCode.RunFailed);
+            string failure = $"The files of the run could not be written: {e.Message}";
+            return end with { ExitCode = ExitCode.RunFailed, Failure = end.Failure is { } earlier ? $"{earlier}{Environment.NewLine}{failure}" : failure };
         }
     }
 

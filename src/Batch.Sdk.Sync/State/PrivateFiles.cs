@@ -20,6 +20,19 @@ internal static class PrivateFiles
         return new FileStream(path, options);
     }
 
+    /// <summary>Takes a file for oneself; null if another process has it.</summary>
+    public static FileStream? TryHold(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.OpenOrCreate, FileShare.None);
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes a file so that at any moment there is the old one or the new one, and always a whole one.</summary>
     public static void Replace(string path, Action<Stream> write)
     {
@@ -32,4 +45,7 @@ internal static class PrivateFiles
 
         File.Move(temporary, path, overwrite: true);
     }
+
+    // No type of its own says so, but the number of the system does: of Linux, of macOS, of Windows.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 }

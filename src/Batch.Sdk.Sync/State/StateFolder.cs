@@ -39,6 +39,10 @@ internal sealed class StateFolder : IDisposable
         return _binding = bound;
     });
 
+    /// <summary>Does something with what is in the folder.</summary>
+    /// <exception cref="SyncStateException">It cannot be used.</exception>
+    public T Use<T>(Func<T> action) => Guard(_path, action);
+
     public void Dispose() => _lock.Dispose();
 
     private static StateFolder Take(string path, StateBinding binding)
@@ -58,18 +62,8 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    private static FileStream Lock(string path)
-    {
-        string file = Path.Combine(path, LockName);
-        try
-        {
-            return PrivateFiles.Open(file, FileMode.OpenOrCreate, FileShare.None);
-        }
-        catch (IOException e) when (File.Exists(file))
-        {
-            throw new SyncStateException($"Another run uses the state in {path}. Wait for its end, or give this one a state of its own.", e);
-        }
-    }
+    private static FileStream Lock(string path) => PrivateFiles.TryHold(Path.Combine(path, LockName))
+        ?? throw new SyncStateException($"Another run uses the state in {path}. Wait for its end, or give this one a state of its own.");
 
     private static StateBinding Read(string path)
     {

@@ -20,10 +20,17 @@ internal sealed class BatchProcess : IDisposable
         Start(new Dictionary<string, string?>(), cancellationToken, arguments);
 
     /// <summary>Starts it with variables of its own; null takes one away.</summary>
-    public static BatchProcess Start(IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params string[] arguments)
+    public static BatchProcess Start(
+        IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params string[] arguments) =>
+        Start([], environment, cancellationToken, arguments);
+
+    /// <summary>Starts it by another command, whose last arguments it is.</summary>
+    public static BatchProcess Start(
+        IReadOnlyList<string> prefix, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Batch.Cli.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
+        string[] command = [.. prefix, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -164,7 +164,11 @@ internal sealed class ResumeTests
         using var bench = new SyncBench { State = folder.File("state") };
         bench.Wire.OnAnswer = number => CopyAt(number, 6, folder, bench);
         await bench.RunAsync(Track, Customers(), EventMapping);
-        using (JournalFile journal = JournalFile.Open(Path.Combine(folder.File("killed"), "journal"), static _ => { })) journal.Append(new CompletedRecord());
+        using (JournalFile journal = JournalFile.Open(Path.Combine(folder.File("killed"), "journal"), static _ => { }))
+        {
+            journal.Append(new CompletedRecord());
+            journal.Flush(toDisk: false);
+        }
 
         using var after = new SyncBench { State = folder.File("killed") };
         SyncReport report = await after.RunAsync(Track, Customers(count: 10, changed: 3), EventMapping);

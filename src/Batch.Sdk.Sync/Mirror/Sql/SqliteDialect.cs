@@ -27,20 +27,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override Task<IAsyncDisposable?> TryLockAsync(DbConnection connection, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        IAsyncDisposable? held = File.Exists(connection.DataSource) ? Lock($"{connection.DataSource}-{name}.lock") : new InMemory();
+        IAsyncDisposable? held = File.Exists(connection.DataSource) ? PrivateFiles.TryHold($"{connection.DataSource}-{name}.lock") : new InMemory();
         return Task.FromResult(held);
-    }
-
-    private static FileStream? Lock(string path)
-    {
-        try
-        {
-            return PrivateFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
     }
 
     /// <summary>Nobody else has a database in memory.</summary>

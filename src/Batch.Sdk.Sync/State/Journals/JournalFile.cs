@@ -11,10 +11,12 @@ namespace Batch.Sdk.Sync.State.Journals;
 internal sealed class JournalFile : IDisposable
 {
     private const int FrameSize = 8;
+    private const int MostPending = 64 * 1024;
     private static readonly byte[] Magic = "BTCHJNL1"u8.ToArray();
 
     private readonly Lock _gate = new();
     private readonly FileStream _file;
+    private readonly MemoryStream _pending = new();
     private readonly MemoryStream _record = new();
     private readonly BinaryWriter _writer;
 
@@ -28,10 +30,12 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="SyncStateException">The file is no journal of this version.</exception>
     public static JournalFile Open(string path, Action<JournalRecord> said)
     {
-        FileStream file = PrivateFiles.Open(path, FileMode.OpenOrCreate);
+        long end = File.Exists(path) ? ReadToEnd(path, said) : 0;
+
+        // Without a buffer of its own: closing it would write that, and where the disk is full, fail in place of what had failed before.
+        FileStream file = PrivateFiles.Open(path, FileMode.OpenOrCreate, bufferSize: 0);
         try
         {
-            long end = Read(file, path, said);
             file.SetLength(end);
             file.Position = end;
             if (end == 0) file.Write(Magic);
@@ -48,9 +52,7 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="SyncStateException">The file is no journal of this version.</exception>
     public static void Read(string path, Action<JournalRecord> said)
     {
-        if (!File.Exists(path)) return;
-        using FileStream file = File.OpenRead(path);
-        Read(file, path, said);
+        if (File.Exists(path)) ReadToEnd(path, said);
     }
 
     public void Append(JournalRecord record)
@@ -62,7 +64,11 @@ internal sealed class JournalFile : IDisposable
     /// <param name="toDisk">Whether a machine that dies shall lose nothing either.</param>
     public void Flush(bool toDisk)
     {
-        lock (_gate) _file.Flush(toDisk);
+        lock (_gate)
+        {
+            WritePending();
+            if (toDisk) _file.Flush(flushToDisk: true);
+        }
     }
 
     public void Dispose()
@@ -80,12 +86,20 @@ internal sealed class JournalFile : IDisposable
         Span<byte> bytes = _record.GetBuffer().AsSpan(0, (int)_record.Length);
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - FrameSize);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], XxHash32.HashToUInt32(bytes[FrameSize..]));
-        _file.Write(bytes);
+        _pending.Write(bytes);
+        if (_pending.Length >= MostPending) WritePending();
+    }
+
+    private void WritePending()
+    {
+        _file.Write(_pending.GetBuffer().AsSpan(0, (int)_pending.Length));
+        _pending.SetLength(0);
     }
 
     /// <summary>The place after the last whole record.</summary>
-    private static long Read(FileStream file, string path, Action<JournalRecord> said)
+    private static long ReadToEnd(string path, Action<JournalRecord> said)
     {
+        using FileStream file = File.OpenRead(path);
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
         if (file.Length < Magic.Length) return 0;
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))

@@ -1,29 +1,24 @@
 using System.Text.Json.Nodes;
-using Batch.Cli.Tests.Testing;
 using Batch.Sdk.Emulator;
 
-namespace Batch.Cli.Tests.Killing;
+namespace Batch.Cli.Tests.Testing;
 
-/// <summary>A job whose runs are killed, and the emulator they write to.</summary>
-internal sealed class KilledJob : IAsyncDisposable
+/// <summary>A job of many rows, its runs as processes of their own, and the emulator they write to, in this process.</summary>
+internal sealed class BulkyJob : IAsyncDisposable
 {
-    private const int MostRuns = 4;
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-kill-");
-    private readonly Random _chance = new(TestContext.CurrentContext.Random.Next());
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-bulky-");
     private readonly CancellationToken _cancellationToken;
 
-    private KilledJob(BatchEmulator emulator, CancellationToken cancellationToken) => (Emulator, _cancellationToken) = (emulator, cancellationToken);
+    private BulkyJob(BatchEmulator emulator, CancellationToken cancellationToken) => (Emulator, _cancellationToken) = (emulator, cancellationToken);
 
     public BatchEmulator Emulator { get; }
 
     private string Job => PathOf("job.json");
 
-    public static async Task<KilledJob> StartAsync(string settings, IEnumerable<string> rows, CancellationToken cancellationToken)
+    public static async Task<BulkyJob> StartAsync(string settings, IEnumerable<string> rows, CancellationToken cancellationToken)
     {
         BatchEmulator emulator = await BatchEmulator.StartAsync(new BatchEmulatorOptions { EnforceRateLimits = false }, cancellationToken);
-        var job = new KilledJob(emulator, cancellationToken);
+        var job = new BulkyJob(emulator, cancellationToken);
         await File.WriteAllTextAsync(job.Job, "{ " + settings + """
             , "source": { "type": "csv", "path": "rows.csv" },
               "limits": { "updatesPerSecond": 1000000, "burst": 1000000, "requestsPerSecond": 1000 } }
@@ -46,30 +41,21 @@ internal sealed class KilledJob : IAsyncDisposable
         if (Directory.Exists(PathOf(".batch"))) Directory.Delete(PathOf(".batch"), recursive: true);
     }
 
+    /// <summary>All profiles with all they have.</summary>
+    public string[] Store() =>
+    [
+        .. Emulator.Profiles
+            .Select(static profile => $"{profile.CustomId}: {string.Join(", ", profile.Attributes.OrderBy(static pair => pair.Key, StringComparer.Ordinal))}")
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>A run that comes to its end.</summary>
     public async Task<JsonNode> RunAsync()
     {
-        using BatchProcess process = Start("--report", PathOf("report.json"));
+        using BatchProcess process = Start([], "--report", PathOf("report.json"));
         BatchOutcome outcome = await process.EndAsync();
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Error + outcome.Output);
         return JsonNode.Parse(await File.ReadAllTextAsync(PathOf("report.json"), _cancellationToken))!;
-    }
-
-    /// <summary>Kills runs at chance instants, one after the other; the last one comes to its end.</summary>
-    /// <param name="requests">About how many requests a run sends.</param>
-    public async Task<(JsonNode Report, int Kills)> RunKilledAsync(int requests)
-    {
-        int kills = 0;
-        bool hasEnded = false;
-        while (!hasEnded && kills < MostRuns)
-        {
-            using BatchProcess process = Start("--quiet");
-            await UntilAsync(Emulator.Counters.Requests + _chance.Next(requests), process);
-            hasEnded = !await process.TryKillAsync();
-            if (!hasEnded) kills++;
-        }
-
-        return (await RunAsync(), kills);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,14 +64,10 @@ internal sealed class KilledJob : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Waits until the emulator has seen so many requests, and then for an instant by chance.</summary>
-    private async Task UntilAsync(long requests, BatchProcess process)
-    {
-        while (Emulator.Counters.Requests < requests && !process.HasEnded) await Task.Delay(Glance, TimeProvider.System, _cancellationToken);
-        await Task.Delay(TimeSpan.FromMilliseconds(_chance.Next(20)), TimeProvider.System, _cancellationToken);
-    }
-
-    private BatchProcess Start(params string[] options)
+    /// <summary>Starts a run.</summary>
+    /// <param name="prefix">A command that it is given to as arguments; empty for none.</param>
+    /// <param name="options">More of its options.</param>
+    public BatchProcess Start(IReadOnlyList<string> prefix, params string[] options)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -93,7 +75,7 @@ internal sealed class KilledJob : IAsyncDisposable
             ["BATCH_PROJECT_KEY"] = Emulator.ProjectKey,
             ["BATCH_ENDPOINT"] = Emulator.Address.ToString(),
         };
-        return BatchProcess.Start(environment, _cancellationToken, ["sync", Job, .. options]);
+        return BatchProcess.Start(prefix, environment, _cancellationToken, ["sync", Job, .. options]);
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
