@@ -74,7 +74,7 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         ApiRequest request, HttpResponseMessage response, string key, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> answer = await AnswerBody.TryReadAsync(response, AnswerBody.MaxErrorBytes, cancellationToken).ConfigureAwait(false);
-        TimeSpan? retryAfter = RetryAfter(response.Headers.RetryAfter);
+        TimeSpan? retryAfter = RetryAfter(response.Headers);
         return new Attempt
         {
             Verdict = Refusal.ToVerdict(response.StatusCode),
@@ -95,9 +95,11 @@ internal sealed class AttemptSender(TransportSettings settings, Func<HttpClient>
         IsTransient = true,
     };
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    /// <summary>A moment is told by the clock of the service, from which this one may differ; so is the moment of the answer, where it is told.</summary>
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
-        TimeSpan? wait = header?.Delta ?? (header?.Date - settings.TimeProvider.GetUtcNow());
+        RetryConditionHeaderValue? header = headers.RetryAfter;
+        TimeSpan? wait = header?.Delta ?? (header?.Date - (headers.Date ?? settings.TimeProvider.GetUtcNow()));
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }
