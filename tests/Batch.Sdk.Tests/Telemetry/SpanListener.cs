@@ -10,11 +10,12 @@ internal sealed class SpanListener : IDisposable
     private readonly ConcurrentQueue<Activity> _spans = new();
     private readonly ActivityListener _listener;
 
-    public SpanListener()
+    /// <param name="ofAllSources">Whether the spans of the runtime and of other libraries are heard, too.</param>
+    public SpanListener(bool ofAllSources = false)
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == "Batch.Sdk",
+            ShouldListenTo = source => ofAllSources || source.Name == "Batch.Sdk",
             Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
                 options.Parent.TraceId == _parent.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = _spans.Enqueue,
