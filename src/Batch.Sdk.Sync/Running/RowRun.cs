@@ -54,6 +54,8 @@ internal static class RowRun
     private static RunMemory Remember(RunContext context, StateFolder? folder, ValueFate fate)
     {
         if (folder is null) return RunMemory.None();
-        return context.IsDryRun ? RunMemory.Look(folder, fate, context.IsRepeatable) : RunMemory.Open(folder, fate, context.IsRepeatable);
+        return folder.Use(() => context.IsDryRun
+            ? RunMemory.Look(folder, fate, context.IsRepeatable)
+            : RunMemory.Open(folder, fate, context.IsRepeatable));
     }
 }

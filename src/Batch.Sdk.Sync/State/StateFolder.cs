@@ -31,6 +31,10 @@ internal sealed class StateFolder : IDisposable
 
     /// <summary>Notes which of the audiences of a name it is.</summary>
     /// <exception cref="SyncStateException">It was another one before.</exception>
+    /// <summary>Does something with its files.</summary>
+    /// <exception cref="SyncStateException">They cannot be used.</exception>
+    public T Use<T>(Func<T> action) => Guard(_path, action);
+
     public void Bind(DateTimeOffset? audienceCreated) => Guard(_path, () =>
     {
         StateBinding bound = _binding.With(audienceCreated);
