@@ -28,7 +28,7 @@ internal static class ObjectMutator
         foreach (PropertyInfo property in target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.GetIndexParameters().Length > 0 || left.Contains(property.Name)) continue;
-            if (property.CanWrite && random.Next(5) == 0 && TryMakeValue(property.PropertyType, random, out object? value))
+            if (property.SetMethod is { IsPublic: true } && random.Next(5) == 0 && TryMakeValue(property.PropertyType, random, out object? value))
             {
                 property.SetValue(target, value);
                 changed.Add(property.Name);
