@@ -13,8 +13,7 @@ internal static class SettingsCheck
         else if (!support.IsSupported) yield return new("mode", support.Description);
 
         foreach (SyncFault fault in AudienceFaults(settings)) yield return fault;
-        if (settings.Guard is null) yield return new("guard", "It is null; leave it out for the defaults.");
-        else foreach (SyncFault fault in MirrorFaults(settings)) yield return fault;
+        foreach (SyncFault fault in MirrorFaults(settings)) yield return fault;
         if (!Enum.IsDefined(settings.Route)) yield return Undefined("route", settings.Route);
         if (!Enum.IsDefined(settings.Subscriptions)) yield return Undefined("subscriptions", settings.Subscriptions);
         if (!Enum.IsDefined(settings.FirstMirror)) yield return Undefined("firstMirror", settings.FirstMirror);
@@ -36,6 +35,12 @@ internal static class SettingsCheck
 
     private static IEnumerable<SyncFault> MirrorFaults(SyncSettings settings)
     {
+        if (settings.Guard is null)
+        {
+            yield return new("guard", "It is null; leave it out for the defaults.");
+            yield break;
+        }
+
         if (settings.Guard.MaxRemovals is < 0) yield return new("guard.maxRemovals", $"{settings.Guard.MaxRemovals} is negative.");
         if (settings.Guard.MaxRemovalShare is not (>= 0 and <= 1))
             yield return new("guard.maxRemovalShare", $"{settings.Guard.MaxRemovalShare} is not between 0 and 1.");

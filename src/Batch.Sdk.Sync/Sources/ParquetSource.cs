@@ -7,7 +7,8 @@ namespace Batch.Sdk.Sync;
 
 /// <summary>
 /// The rows of a Parquet file. Only the columns that are used are read, one row group at a time: memory holds their values of one row group, whatever
-/// the size of the file. A file that is cut short or damaged makes the source throw.
+/// the size of the file. A file that is cut short or damaged makes the source throw, and so does one that declares more than its bytes can hold: a row
+/// group has up to 16 Mi rows, or 1,000 for each byte of a column if that is more.
 /// </summary>
 /// <remarks>
 /// <para>
