@@ -28,7 +28,7 @@ internal static class ConnectionText
         foreach (string key in parts.Keys.Cast<string>().ToArray())
             if (Resolve(Convert.ToString(parts[key], CultureInfo.InvariantCulture), value) is { } resolved)
                 parts[key] = resolved;
-        if (provider == Sqlite) CompleteSqlite(parts, baseDirectory, writes);
+        if (provider == Sqlite) CompleteSqlite(parts, value, baseDirectory, writes);
         return parts.ConnectionString;
     }
 
@@ -43,11 +43,12 @@ internal static class ConnectionText
     }
 
     /// <summary>A file is found beside the job, and is there; only a mirror that keeps its members in it has anything to write to it.</summary>
-    private static void CompleteSqlite(DbConnectionStringBuilder parts, string baseDirectory, bool writes)
+    private static void CompleteSqlite(DbConnectionStringBuilder parts, JobValue value, string baseDirectory, bool writes)
     {
         if (SqliteFile.FirstOrDefault(parts.ContainsKey) is not { } key || parts[key] is not string { Length: > 0 } file) return;
         if (file[0] is ':' or '|' || file.StartsWith("file:", StringComparison.Ordinal)) return;
-        parts[key] = Path.GetFullPath(file, baseDirectory);
+        if (file.Contains('\0', StringComparison.Ordinal)) value.Fault("It is no path: it has a NUL character.");
+        else parts[key] = Path.GetFullPath(file, baseDirectory);
         if (!parts.ContainsKey(SqliteMode)) parts[SqliteMode] = writes ? "ReadWrite" : "ReadOnly";
     }
 }

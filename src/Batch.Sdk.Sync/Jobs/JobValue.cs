@@ -22,6 +22,16 @@ internal readonly struct JobValue(JsonElement element, string path, JobFaults fa
         return null;
     }
 
+    /// <summary>A path, made whole.</summary>
+    /// <param name="baseDirectory">What it is relative to.</param>
+    public string? FullPath(string baseDirectory)
+    {
+        if (Name() is not { } path) return null;
+        if (!path.Contains('\0', StringComparison.Ordinal)) return System.IO.Path.GetFullPath(path, baseDirectory);
+        Fault("It is no path: it has a NUL character.");
+        return null;
+    }
+
     public bool? Boolean()
     {
         if (Kind is JsonValueKind.True or JsonValueKind.False) return Kind == JsonValueKind.True;

@@ -10,9 +10,14 @@ internal static class NearestName
 
     private static string? Find(string name, IReadOnlyCollection<string> known)
     {
-        string? nearest = known.MinBy(candidate => Distance(name, candidate));
-        return nearest is not null && Distance(name, nearest) <= Math.Max(1, nearest.Length / 3) ? nearest : null;
+        // The table of distances takes the product of the lengths, and a name may be of any.
+        string? nearest = known
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= Tolerance(candidate))
+            .MinBy(candidate => Distance(name, candidate));
+        return nearest is not null && Distance(name, nearest) <= Tolerance(nearest) ? nearest : null;
     }
+
+    private static int Tolerance(string name) => Math.Max(1, name.Length / 3);
 
     /// <summary>How many letters must be put in, taken out, exchanged or swapped with the next; a change of letter case costs nothing.</summary>
     private static int Distance(string left, string right)

@@ -45,14 +45,14 @@ internal sealed class SourceReader(string baseDirectory)
     }
 
     private SourceFactory? ReadFile(JobObject source, Func<string, RowSource> open) =>
-        FilePath(source) is { } path ? _ => open(path) : null;
+        source.Require("path")?.FullPath(baseDirectory) is { } path ? _ => open(path) : null;
 
     private SourceFactory? ReadCsv(JobObject source)
     {
         var defaults = new CsvSourceOptions();
         var options = new CsvSourceOptions
         {
-            Delimiter = source.Find("delimiter") is { } delimiter ? TransformReader.Delimiter(delimiter) : defaults.Delimiter,
+            Delimiter = source.Find("delimiter") is { } delimiter ? ReadDelimiter(delimiter) : defaults.Delimiter,
             HasHeader = source.Find("header")?.Boolean() ?? defaults.HasHeader,
             Encoding = source.Find("encoding") is { } encoding ? ReadEncoding(encoding) ?? defaults.Encoding : defaults.Encoding,
         };
@@ -89,8 +89,13 @@ internal sealed class SourceReader(string baseDirectory)
         }
     }
 
-    private string? FilePath(JobObject source) =>
-        source.Require("path")?.Name() is { } path ? Path.GetFullPath(path, baseDirectory) : null;
+    private static char? ReadDelimiter(JobValue value)
+    {
+        char? delimiter = TransformReader.Delimiter(value);
+        if (delimiter is not { } character || CsvSourceOptions.CanDelimit(character)) return delimiter;
+        value.Fault("A quotation mark and the end of a line cannot stand between fields.");
+        return null;
+    }
 
     private static Encoding? ReadEncoding(JobValue value)
     {
@@ -99,7 +104,7 @@ internal sealed class SourceReader(string baseDirectory)
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             value.Fault($"\"{name}\" is no encoding that is known here; use one such as utf-8, iso-8859-1 or windows-1252.");
             return null;

@@ -41,7 +41,7 @@ public sealed class SyncJob
         _delivery = root.Find("delivery")?.Word(Deliveries);
         _limits = JobLimits.Read(root);
         StateDirectory = root.Find("state") is { } state
-            ? state.Name() is { } path ? Path.GetFullPath(path, baseDirectory) : null
+            ? state.FullPath(baseDirectory)
             : name is null ? null : Path.Combine(baseDirectory, ".batch", name);
         root.RefuseOthers();
         faults.AddRange(mapping.Faults(Settings));

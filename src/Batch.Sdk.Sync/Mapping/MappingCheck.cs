@@ -54,6 +54,8 @@ internal static class MappingCheck
 
     private static IEnumerable<SyncFault> Options(FieldRule rule, SyncSettings settings)
     {
+        if (!Enum.IsDefined(rule.Options.Type)) yield return new(rule.Field, $"The type {rule.Options.Type} is not known.");
+        if (!Enum.IsDefined(rule.Options.Nulls)) yield return new(rule.Field, $"The policy for nulls {rule.Options.Nulls} is not known.");
         if (rule.Options.Nulls == NullPolicy.Clear && settings.Target != SyncTarget.Profiles)
             yield return new(rule.Field, "Only attributes of profiles can be cleared.");
         if (rule.Options.Nulls == NullPolicy.Clear && rule.Field == FieldNames.CustomId)

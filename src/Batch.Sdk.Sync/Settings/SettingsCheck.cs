@@ -14,6 +14,9 @@ internal static class SettingsCheck
 
         foreach (SyncFault fault in AudienceFaults(settings)) yield return fault;
         foreach (SyncFault fault in MirrorFaults(settings)) yield return fault;
+        if (!Enum.IsDefined(settings.Route)) yield return Undefined("route", settings.Route);
+        if (!Enum.IsDefined(settings.Subscriptions)) yield return Undefined("subscriptions", settings.Subscriptions);
+        if (!Enum.IsDefined(settings.FirstMirror)) yield return Undefined("firstMirror", settings.FirstMirror);
         if (settings.SkipUnchanged && settings.Target != SyncTarget.Profiles)
             yield return new("skipUnchanged", $"It is for profiles; {settings.Target} have no state to compare with.");
         if (settings.Subscriptions != SubscriptionPolicy.OnChange && settings.Target != SyncTarget.Profiles)
@@ -32,6 +35,12 @@ internal static class SettingsCheck
 
     private static IEnumerable<SyncFault> MirrorFaults(SyncSettings settings)
     {
+        if (settings.Guard is null)
+        {
+            yield return new("guard", "It is null; leave it out for the defaults.");
+            yield break;
+        }
+
         if (settings.Guard.MaxRemovals is < 0) yield return new("guard.maxRemovals", $"{settings.Guard.MaxRemovals} is negative.");
         if (settings.Guard.MaxRemovalShare is not (>= 0 and <= 1))
             yield return new("guard.maxRemovalShare", $"{settings.Guard.MaxRemovalShare} is not between 0 and 1.");
@@ -42,6 +51,9 @@ internal static class SettingsCheck
         if (settings.Guard != new MirrorGuard()) yield return new("guard", $"Only a mirror has a guard; this is {settings.Mode}.");
         if (settings.FirstMirror != MirrorStart.Baseline) yield return new("firstMirror", $"Only a mirror has it; this is {settings.Mode}.");
     }
+
+    private static SyncFault Undefined<T>(string path, T value)
+        where T : struct, Enum => new(path, $"{value} is not known; there are {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static string Modes(SyncTarget kind) =>
         string.Join(", ", SyncCapabilities.Modes.Where(known => known.Target == kind && known.IsSupported).Select(known => known.Mode));

@@ -17,6 +17,9 @@ internal sealed class ParquetLists<T>(RawColumnData<T> data, ParquetColumn colum
 
     public override int RowCount => data.RepetitionLevels.Count(0);
 
+    public override bool IsWhole => data.DefinitionLevels.Length == data.RepetitionLevels.Length
+        && data.DefinitionLevels.Count(_present) <= data.Values.Length;
+
     public override SourceValue Value => SourceValue.FromTexts(_items);
 
     public override void MoveNext()

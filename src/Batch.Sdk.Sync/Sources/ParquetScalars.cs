@@ -13,6 +13,8 @@ internal sealed class ParquetScalars<T>(RawColumnData<T> data, ParquetColumn col
 
     public override int RowCount => _present > 0 ? data.DefinitionLevels.Length : data.Values.Length;
 
+    public override bool IsWhole => _present == 0 || data.DefinitionLevels.Count(_present) <= data.Values.Length;
+
     public override SourceValue Value => _isMissing ? default : convert(data.Values[_value]);
 
     public override bool TryGetText(out ReadOnlySpan<char> text)
@@ -25,7 +27,7 @@ internal sealed class ParquetScalars<T>(RawColumnData<T> data, ParquetColumn col
     public override void MoveNext()
     {
         _row++;
-        _isMissing = _present > 0 && data.DefinitionLevels[_row] < _present;
+        _isMissing = _present > 0 && data.DefinitionLevels[_row] != _present;
         if (!_isMissing) _value++;
     }
 

@@ -7,7 +7,8 @@ namespace Batch.Sdk.Sync;
 
 /// <summary>
 /// The rows of a Parquet file. Only the columns that are used are read, one row group at a time: memory holds their values of one row group, whatever
-/// the size of the file. A file that is cut short or damaged makes the source throw.
+/// the size of the file. A file that is cut short or damaged makes the source throw, and so does one that declares more than its bytes can hold: a row
+/// group has up to 16 Mi rows, or 1,000 for each byte of a column if that is more.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -19,6 +20,7 @@ namespace Batch.Sdk.Sync;
 public sealed class ParquetSource : RowSource
 {
     private readonly string _path;
+    private ParquetStream? _file;
     private ParquetReader? _reader;
     private ParquetColumn[] _columns = [];
     private ParquetColumn[] _used = [];
@@ -47,8 +49,7 @@ public sealed class ParquetSource : RowSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_reader is not null) throw new InvalidOperationException("The source was opened before; it can be read once.");
-        _reader = await ReadSchemaAsync(SourceFile.OpenSeekable(_path), cancellationToken).ConfigureAwait(false);
-        _columns = [.. ParquetColumn.Of(_reader.Schema.Fields)];
+        _columns = await ReadSchemaAsync(SourceFile.OpenSeekable(_path), cancellationToken).ConfigureAwait(false);
         return ColumnNames.Check([.. _columns.Select(static column => column.Name)], "columns of the file");
     }
 
@@ -95,11 +96,13 @@ public sealed class ParquetSource : RowSource
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task<ParquetReader> ReadSchemaAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task<ParquetColumn[]> ReadSchemaAsync(FileStream file, CancellationToken cancellationToken)
     {
         try
         {
-            return await ParquetReader.CreateAsync(file, leaveStreamOpen: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+            _file = await ParquetStream.OpenAsync(file, cancellationToken).ConfigureAwait(false);
+            _reader = await ParquetReader.CreateAsync(_file, leaveStreamOpen: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return [.. ParquetColumn.Of(_reader.Schema.Fields)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -115,7 +118,7 @@ public sealed class ParquetSource : RowSource
         try
         {
             foreach (ParquetColumn column in _used) values.Add(await ReadAsync(group, column, cancellationToken).ConfigureAwait(false));
-            _rowsLeft = checked((int)group.RowCount);
+            _rowsLeft = group.RowCount is >= 0 and <= int.MaxValue ? (int)group.RowCount : throw Failure("A row group has a number of rows that cannot be.");
         }
         finally
         {
@@ -128,6 +131,7 @@ public sealed class ParquetSource : RowSource
         RawColumnData data;
         try
         {
+            if (group.GetMetadata(column.Field!)?.MetaData is { } metadata) new ParquetPages(_file!).Check(metadata);
             data = await group.ReadRawColumnDataBaseAsync(column.Field!, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -135,17 +139,19 @@ public sealed class ParquetSource : RowSource
             throw Failure(column, exception.Message, exception);
         }
 
-        if (ParquetTypes.Read(data, column) is { } values && values.RowCount == group.RowCount) return values;
+        if (ParquetTypes.Read(data, column) is { IsWhole: true } values && values.RowCount == group.RowCount) return values;
         data.Dispose();
         throw Failure(column, $"It does not have {group.RowCount} values of a known type.");
     }
 
     /// <summary>Of the row group's first row, as its columns are read before any row of it.</summary>
-    private RowSourceException Failure(ParquetColumn column, string reason, Exception? cause = null)
+    private RowSourceException Failure(ParquetColumn column, string reason, Exception? cause = null) =>
+        Failure($"The column \"{column.Name}\" is damaged: {reason}", cause);
+
+    private RowSourceException Failure(string message, Exception? cause = null)
     {
         string location = string.Create(CultureInfo.InvariantCulture, $"row {_position + 1} (row group {_group + 1})");
-        return new RowSourceException(
-            $"The column \"{column.Name}\" is damaged: {reason} The rows from here on cannot be read. ({location})", _position, location, cause);
+        return new RowSourceException($"{message} The rows from here on cannot be read. ({location})", _position, location, cause);
     }
 
     private void Release()

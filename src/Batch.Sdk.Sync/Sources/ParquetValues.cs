@@ -8,6 +8,9 @@ internal abstract class ParquetValues : IDisposable
     /// <summary>How many rows it has values for, missing ones among them.</summary>
     public abstract int RowCount { get; }
 
+    /// <summary>Whether there is a value wherever one is said to be.</summary>
+    public abstract bool IsWhole { get; }
+
     /// <summary>The value in the present row.</summary>
     public abstract SourceValue Value { get; }
 

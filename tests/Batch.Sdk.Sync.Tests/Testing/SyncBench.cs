@@ -10,7 +10,7 @@ internal sealed class SyncBench : IDisposable
 
     private readonly HttpClient _http;
 
-    public SyncBench(EventDelivery delivery = EventDelivery.AtLeastOnce)
+    public SyncBench(EventDelivery delivery = EventDelivery.AtLeastOnce, int itemsPerRequest = BatchLimits.OperationsPerUpdate)
     {
         Emulator = new BatchEmulator(new BatchEmulatorOptions { TimeProvider = Time, EnforceRateLimits = false, ProjectKey = "project" });
         _http = new HttpClient(Wire = new WatchedWire(Emulator.CreateHandler()));
@@ -22,6 +22,7 @@ internal sealed class SyncBench : IDisposable
             TimeProvider = Time,
             EventDelivery = delivery,
             MaxConcurrentRequests = 1,
+            MaxItemsPerRequest = itemsPerRequest,
         };
         // The clock stands still, and so would a limiter that is empty.
         foreach (RateLimitOptions limit in new[] { options.RateLimits.ProfilesUpdate, options.RateLimits.ProfilesMassUpdate, options.RateLimits.Other })

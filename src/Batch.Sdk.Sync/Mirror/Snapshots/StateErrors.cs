@@ -4,7 +4,7 @@ namespace Batch.Sdk.Sync.Mirror.Snapshots;
 internal static class StateErrors
 {
     private const string StartOver =
-        "Put back a copy of the state directory, or remove the directory: the next run is a first one then, which adds members and removes nobody.";
+        "Remove the state directory, or put back a copy of it that no run is later than. Without it, the next run is a first one, which adds members and removes nobody.";
 
     public static SyncStateException Damaged(string path, Exception? cause = null) => new($"The file {path} is damaged. {StartOver}", cause);
 

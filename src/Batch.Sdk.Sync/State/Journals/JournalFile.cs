@@ -5,14 +5,18 @@ using System.Text;
 namespace Batch.Sdk.Sync.State.Journals;
 
 /// <summary>
-/// Records in a file, each with its length and its sum. A process that dies in the middle of one leaves a torn end, which is cut off.
-/// Thread-safe.
+/// Records in a file, each with its length, twice, and its sum. A process that dies in the middle of one leaves a torn end, which is cut off;
+/// what is wrong before the end is damage. Thread-safe.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    private const int FrameSize = 8;
+    private const int FrameSize = 12;
     private const int MostPending = 64 * 1024;
-    private static readonly byte[] Magic = "BTCHJNL1"u8.ToArray();
+
+    // Of what was sent since, the values that are remembered say nothing.
+    private const string StartOver = "To start from the first row of the source, delete it and the file \"values\" beside it.";
+
+    private static readonly byte[] Magic = "BTCHJNL2"u8.ToArray();
 
     private readonly Lock _gate = new();
     private readonly FileStream _file;
@@ -85,7 +89,8 @@ internal sealed class JournalFile : IDisposable
         _writer.Flush();
         Span<byte> bytes = _record.GetBuffer().AsSpan(0, (int)_record.Length);
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - FrameSize);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], XxHash32.HashToUInt32(bytes[FrameSize..]));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], ~(bytes.Length - FrameSize));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[8..], XxHash32.HashToUInt32(bytes[FrameSize..]));
         _pending.Write(bytes);
         if (_pending.Length >= MostPending) WritePending();
     }
@@ -103,7 +108,7 @@ internal sealed class JournalFile : IDisposable
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
         if (file.Length < Magic.Length) return 0;
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new SyncStateException($"{path} is no journal of this version. Delete it to start from the first row of the source.");
+            throw new SyncStateException($"{path} is no journal of this version. {StartOver}");
 
         long end = file.Position;
         try
@@ -118,19 +123,34 @@ internal sealed class JournalFile : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException or FormatException)
         {
-            throw new SyncStateException($"{path} cannot be read: {e.Message} Delete it to start from the first row of the source.", e);
+            throw new SyncStateException($"{path} cannot be read: {e.Message} {StartOver}", e);
         }
     }
 
     private static JournalRecord? TryRead(BinaryReader reader, long left)
     {
         if (left < FrameSize) return null;
-        int length = reader.ReadInt32();
-        uint sum = reader.ReadUInt32();
-        if (length <= 0 || length > left - FrameSize) return null;
+        (int length, int check, uint sum) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadUInt32());
+        if (length <= 0 || check != ~length) return IsBlank(length, check, sum, reader.BaseStream) ? null : throw Damaged();
+        if (length > left - FrameSize) return null;
         byte[] bytes = reader.ReadBytes(length);
-        if (XxHash32.HashToUInt32(bytes) != sum) return null;
+        if (XxHash32.HashToUInt32(bytes) != sum) return length == left - FrameSize ? null : throw Damaged();
         using var record = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         return RecordFormat.Read(record);
     }
+
+    /// <summary>A machine that loses its power may leave a file with an end of zeros.</summary>
+    private static bool IsBlank(int length, int check, uint sum, Stream rest)
+    {
+        if ((length, check, sum) != (0, 0, 0)) return false;
+        byte[] buffer = new byte[4096];
+        while (rest.Read(buffer) is > 0 and int read)
+        {
+            if (buffer.AsSpan(0, read).ContainsAnyExcept((byte)0)) return false;
+        }
+
+        return true;
+    }
+
+    private static InvalidDataException Damaged() => new("It is damaged before its end.");
 }

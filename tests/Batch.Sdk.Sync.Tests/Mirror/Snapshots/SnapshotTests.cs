@@ -90,7 +90,7 @@ internal sealed class SnapshotTests
         string damaged = _folder.File("damaged");
         File.WriteAllBytes(damaged, content);
         SyncStateException e = Assert.Throws<SyncStateException>(() => Read(damaged))!;
-        Assert.That(e.Message, Does.Contain("damaged").And.Contain("Put back a copy"));
+        Assert.That(e.Message, Does.Contain("damaged").And.Contain("Remove the state directory"));
     }
 
     private static List<string> Read(string path)
