@@ -60,6 +60,7 @@ internal sealed class StateFindingsTests
             journal.Append(new ForkedRecord(1));
             journal.Append(new ForkedRecord(2));
             journal.Append(new CompletedRecord());
+            journal.Flush(toDisk: false);
         }
 
         return File.ReadAllBytes(path);
