@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Batch.Fuzzing;
 
 /// <summary>
-/// Runs a law on many generated inputs. <c>BATCH_FUZZ_RUNS</c> says on how many, <c>BATCH_FUZZ_SEED</c> which is the first; each input follows
-/// from its seed alone. One that breaks the law fails the test, which tells the seed, the command that repeats it and, of bytes, a file with the
+/// Runs a law on many generated inputs, by default always the same. <c>BATCH_FUZZ_RUNS</c> asks for more, and for others, unless
+/// <c>BATCH_FUZZ_SEED</c> says which is the first; each input follows from its seed alone. One that breaks the law fails the test, which tells the seed, the command that repeats it and, of bytes, a file with the
 /// smallest that does it.
 /// </summary>
 internal static class Fuzz
@@ -36,8 +36,9 @@ internal static class Fuzz
 
     public static async Task RunAsync(int usualRuns, Func<Random, CancellationToken, Task> run)
     {
-        int runs = Number(RunsVariable) ?? usualRuns;
-        int first = Number(SeedVariable) ?? Random.Shared.Next(int.MaxValue - runs);
+        int? asked = Number(RunsVariable);
+        int runs = asked ?? usualRuns;
+        int first = Number(SeedVariable) ?? (asked is null ? 0 : Random.Shared.Next(int.MaxValue - runs));
         for (int seed = first; seed < first + runs; seed++)
         {
             var random = new Random(seed);
