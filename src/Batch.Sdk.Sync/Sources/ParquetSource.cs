@@ -1,5 +1,6 @@
 using System.Globalization;
 using Batch.Sdk.Sync.Sources;
+using Batch.Sdk.Sync.Sources.ParquetFiles;
 using Parquet;
 using Parquet.Data;
 

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>Reads Thrift's compact protocol and comes to an end, whatever the bytes are.</summary>
 internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)

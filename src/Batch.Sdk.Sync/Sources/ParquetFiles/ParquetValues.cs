@@ -1,6 +1,6 @@
 using Parquet.Data;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>The values of one column in one row group, from its first row to its last.</summary>
 internal abstract class ParquetValues : IDisposable

@@ -1,6 +1,6 @@
-using static Batch.Sdk.Sync.Sources.ThriftShape;
+using static Batch.Sdk.Sync.Sources.ParquetFiles.ThriftShape;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>What of the metadata of Parquet files is needed to read them, by the numbers of the format.</summary>
 internal static class ParquetShapes

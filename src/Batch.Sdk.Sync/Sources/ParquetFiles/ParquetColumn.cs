@@ -1,6 +1,6 @@
 using Parquet.Schema;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>A column of a Parquet file: a leaf of its schema, or what is no column that can be taken.</summary>
 /// <param name="Name">Its name; the members of a struct are <c>struct.member</c>.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>Copies of a struct what has a shape, and refuses what is another type than its shape says.</summary>
 /// <param name="isStrict">Whether a field without a shape has to be one that any reader can leave out.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Parquet.Data;
 using Parquet.Meta;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>From what the columns of Parquet files hold to values.</summary>
 internal static class ParquetTypes

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>A Parquet file as what reads it shall see it: with a footer that is well-formed, and without an end that could be read over.</summary>
 internal sealed class ParquetStream : Stream

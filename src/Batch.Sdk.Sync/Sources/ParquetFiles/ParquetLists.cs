@@ -1,6 +1,6 @@
 using Parquet.Data;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>
 /// A column with a list in a row. Each of its entries begins a row's list or goes on with it, and says by its level how much of it is there: an

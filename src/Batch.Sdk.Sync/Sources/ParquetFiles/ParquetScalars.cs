@@ -1,6 +1,6 @@
 using Parquet.Data;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>A column with at most one value in a row. Values that are missing take no place.</summary>
 internal sealed class ParquetScalars<T>(RawColumnData<T> data, ParquetColumn column, Func<T, SourceValue> convert) : ParquetValues

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>What a value in Thrift's compact protocol is to be.</summary>
 internal sealed class ThriftShape

@@ -1,6 +1,6 @@
 using Parquet.Meta;
 
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>
 /// Goes over the heads of a column's pages before the column is read, for the same reason as <see cref="ParquetFooter"/>: that they are well-formed,

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>
 /// The metadata at the end of a Parquet file. What reads it takes it for well-formed: it would read on for ever behind its end, and make room for as

@@ -1,4 +1,4 @@
-namespace Batch.Sdk.Sync.Sources;
+namespace Batch.Sdk.Sync.Sources.ParquetFiles;
 
 /// <summary>What a value is in Thrift's compact protocol.</summary>
 internal enum ThriftType : byte
