@@ -27,6 +27,6 @@ internal sealed class ProfileCampaign
             scenario,
             bench,
             (items, disturbance) => calls.SendAsync(scenario, items, disturbance, bench),
-            claims => ProfileLaws.Broken(claims, bench.Emulator, bench.Conditions.Delivery)).PlayAsync();
+            new ProfileLaws(bench)).PlayAsync();
     }
 }

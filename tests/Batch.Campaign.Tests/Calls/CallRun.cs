@@ -9,7 +9,7 @@ internal sealed class CallRun(
     CallScenario scenario,
     Bench bench,
     Func<IReadOnlyList<Item>, Disturbance, Task<CallResult>> sendAsync,
-    Func<IReadOnlyList<Claim>, IEnumerable<string>> storeLaws)
+    IStoreLaws laws)
 {
     private static readonly Disturbance LetBe = new(null, null, null, TimeSpan.Zero);
 
@@ -17,6 +17,7 @@ internal sealed class CallRun(
 
     public async Task PlayAsync()
     {
+        bench.Disturb();
         IReadOnlyList<Item> left = scenario.Items;
         foreach (Disturbance disturbance in scenario.Calls)
         {
@@ -28,7 +29,7 @@ internal sealed class CallRun(
         (left, CallResult last) = await CallAsync(left, LetBe);
         if (last.Failure is { } failure) bench.Broken.Add($"the last call was let be, and failed: {failure}");
         if (left.Count > 0) bench.Broken.Add($"the last call was let be, and left {string.Join(' ', left)}");
-        bench.Broken.AddRange(EndLaws.Broken(scenario.Items, _claims, bench));
+        bench.Broken.AddRange(laws.BrokenInTheEnd(scenario.Items, _claims));
     }
 
     private async Task<(IReadOnlyList<Item> Left, CallResult Result)> CallAsync(IReadOnlyList<Item> items, Disturbance disturbance)
@@ -40,7 +41,7 @@ internal sealed class CallRun(
             .DistinctBy(outcome => outcome.Position)
             .ToDictionary(outcome => (int)outcome.Position, outcome => new Claim(items[(int)outcome.Position], outcome.Status));
         _claims.AddRange(claims.OrderBy(pair => pair.Key).Select(pair => pair.Value));
-        bench.Broken.AddRange(storeLaws(_claims));
+        bench.Broken.AddRange(laws.Broken(_claims));
         return (Leftover.Of(items, claims, bench.Conditions.Delivery), result);
     }
 }

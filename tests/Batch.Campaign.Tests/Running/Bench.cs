@@ -24,7 +24,6 @@ internal sealed class Bench : IDisposable
             ProfilesMassUpdate = Bucket(conditions.MassUpdate),
             OtherRoutes = Bucket(conditions.Other),
         });
-        Emulator.Faults.Add(conditions.Faults);
         var wire = new WatchedWire(Emulator.CreateHandler(), Clock, Traffic, new Random(conditions.FaultSeed), conditions.LatencyMilliseconds);
         _http = new HttpClient(wire) { Timeout = Timeout.InfiniteTimeSpan };
         Client = NewClient(Options());
@@ -59,6 +58,9 @@ internal sealed class Bench : IDisposable
     public BatchClient NewClient(BatchClientOptions options) => new(options, _http);
 
     public Task RestAsync(TimeSpan rest) => rest == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(rest, Clock);
+
+    /// <summary>From now on things go wrong.</summary>
+    public void Disturb() => Emulator.Faults.Add(_conditions.Faults);
 
     /// <summary>From now on nothing goes wrong any more.</summary>
     public void Calm() => Emulator.Faults.Clear();

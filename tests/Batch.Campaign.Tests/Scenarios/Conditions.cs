@@ -62,6 +62,7 @@ internal sealed record Conditions
     {
         options.MaxItemsPerRequest = options.MaxItemsPerMassRequest = PerRequest;
         options.MaxConcurrentRequests = Concurrency;
+        options.MaxRequestBytes = 64 * 1_024;
         options.EventDelivery = Delivery;
         options.Retry.MaxRetries = MaxRetries;
         options.Retry.AttemptTimeout = AttemptTimeout;
