@@ -15,7 +15,7 @@ internal sealed class ItemCalls<T>(
     {
         using var cancellation = new Cancellation(disturbance, bench);
         bool isList = scenario.Source == SourceKind.List && sendListAsync is not null;
-        var feed = new ItemFeed<T>(items, make, isList ? null : disturbance.SourceFailsAfter, new Random(scenario.Seed), bench.Clock);
+        var feed = new ItemFeed<T>(items, item => item.Content == Content.Missing ? null : make(item), isList ? null : disturbance.SourceFailsAfter, new Random(scenario.Seed), bench.Clock);
         return isList
             ? await SendListAsync([.. feed.Sequence()], cancellation.Token)
             : await SendAllAsync(feed, scenario, cancellation.Token);

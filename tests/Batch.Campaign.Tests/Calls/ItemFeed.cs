@@ -14,7 +14,7 @@ internal sealed class ItemFeed<T>(IReadOnlyList<Item> items, Func<Item, T?> make
         {
             if (Given == failsAfter) throw new InvalidDataException("The source is broken.");
             Given++;
-            yield return item.Content == Content.Missing ? null : make(item);
+            yield return make(item);
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class Cancellation : IDisposable
         _traffic.OnSent = sent =>
         {
             if (sent == last) _ = _source.CancelAsync();
+            return true;
         };
     }
 

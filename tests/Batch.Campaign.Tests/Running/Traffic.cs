@@ -17,10 +17,10 @@ internal sealed class Traffic(VirtualClock clock)
 
     public int Sent => _sent;
 
-    /// <summary>Called when the number of requests that were sent has become this.</summary>
-    public Action<int>? OnSent { get; set; }
+    /// <summary>Given how many requests have been sent by now; says whether this one goes on its way.</summary>
+    public Func<int, bool>? OnSent { get; set; }
 
-    public long Send(string bucket)
+    public long Send(string bucket, out bool isOnItsWay)
     {
         long now = clock.GetTimestamp();
         int sent;
@@ -30,7 +30,7 @@ internal sealed class Traffic(VirtualClock clock)
             foreach (Wait pause in _pauses.Where(pause => pause.Bucket == bucket && pause.Forbids(now)))
                 _violations.Add($"a request to {bucket} was sent at {new TimeSpan(now)}, though {pause}");
         }
-        OnSent?.Invoke(sent);
+        isOnItsWay = OnSent?.Invoke(sent) ?? true;
         return now;
     }
 
@@ -53,6 +53,13 @@ internal sealed class Traffic(VirtualClock clock)
             if (status == 429) _pauses.Add(wait);
             else if (body.Length > 0) _repetitions.Add((body, wait));
         }
+    }
+
+    /// <summary>A new process knows nothing of what the last one was asked.</summary>
+    public void BeginProcess()
+    {
+        BeginCall();
+        lock (_lock) _pauses.Clear();
     }
 
     /// <summary>A new call may say the same as an earlier one; that is its caller's own decision.</summary>

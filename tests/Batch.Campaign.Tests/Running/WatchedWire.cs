@@ -12,7 +12,8 @@ internal sealed class WatchedWire(HttpMessageHandler emulator, VirtualClock cloc
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string bucket = Buckets.Of(request.RequestUri!.AbsolutePath);
-        long sent = traffic.Send(bucket);
+        long sent = traffic.Send(bucket, out bool isOnItsWay);
+        if (!isOnItsWay) await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
         string body = string.Empty;
         await TravelAsync(cancellationToken);
         if (request.Content is { } content) request.Content = new WatchedBody(content, Arrive);
