@@ -55,10 +55,9 @@ internal sealed class Traffic(VirtualClock clock)
         }
     }
 
-    /// <summary>A new process knows nothing of what the last one was asked.</summary>
-    public void BeginProcess()
+    /// <summary>A process that died told nobody of what it was asked, and neither did one without a state.</summary>
+    public void Forget()
     {
-        BeginCall();
         lock (_lock) _pauses.Clear();
     }
 

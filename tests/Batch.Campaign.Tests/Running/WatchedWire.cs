@@ -20,7 +20,8 @@ internal sealed class WatchedWire(HttpMessageHandler emulator, VirtualClock cloc
         else traffic.Arrive(bucket, cost: 1, body, sent);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         await TravelAsync(cancellationToken);
-        if (Until(answer.Headers.RetryAfter) is { } until) traffic.AskToWait(bucket, (int)answer.StatusCode, body, until);
+        // A caller who was cancelled meanwhile does not hear of it.
+        if (Until(answer.Headers.RetryAfter) is { } until && !cancellationToken.IsCancellationRequested) traffic.AskToWait(bucket, (int)answer.StatusCode, body, until);
         return answer;
 
         void Arrive(byte[] bytes)

@@ -23,7 +23,7 @@ internal sealed class Process(SyncDisturbance disturbance, Bench bench, Temporar
 
     public async Task<SyncEnd> RunAsync(SyncSettings settings, RowSource source, FieldMapping mapping, bool hasState, Action<SyncOptions>? configure = null)
     {
-        bench.Traffic.BeginProcess();
+        bench.Traffic.BeginCall();
         using var cancellation = new Cancellation(disturbance.Cut, bench);
         using var dead = new CancellationTokenSource();
         using var dying = CancellationTokenSource.CreateLinkedTokenSource(disturbance.IsAskedToStop ? CancellationToken.None : cancellation.Token, dead.Token);
@@ -35,6 +35,7 @@ internal sealed class Process(SyncDisturbance disturbance, Bench bench, Temporar
         configure?.Invoke(options);
         (SyncReport? report, Exception? failure) = await RunAsync(bench.NewClient(clientOptions), settings, source, mapping, options, dying.Token);
         await _ending;
+        if (_isKilled || !hasState) bench.Traffic.Forget();
         if (_isKilled) Bury(hasState);
         else limits?.Save();
         return new SyncEnd(_isKilled ? null : report, failure, _told, _isKilled);
