@@ -11,7 +11,7 @@ internal sealed class EventCampaign
 {
     [Test]
     public void Events_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 80,
+        usual: 150,
         random => CallScenario.Draw(random, [Content.Event], Buckets.Update, Buckets.MassUpdate),
         scenario => scenario.Conditions,
         PlayAsync);

@@ -46,6 +46,24 @@ internal static class SyncLaws
         }
     }
 
+    /// <summary>What a run calls accepted is there: events, and of each profile the last row that the source has of it.</summary>
+    public static IEnumerable<string> BrokenAcceptance(IReadOnlyList<Item> items, IReadOnlyList<Claim> run, Bench bench, SyncTarget target)
+    {
+        foreach (IGrouping<string, Claim> user in run.Where(claim => !claim.Item.IsWrong).GroupBy(claim => claim.Item.User))
+        {
+            if (user.Any(claim => claim.Fate == Fate.Partial)) continue;
+            EmulatedProfile? profile = bench.Emulator.Profiles.TryGetValue(user.Key, out EmulatedProfile? found) ? found : null;
+            HashSet<int> sure = [.. user.Where(claim => claim.Fate == Fate.Sure).Select(claim => claim.Item.Position)];
+            IEnumerable<int> missing = target == SyncTarget.Events
+                ? sure.Where(position => profile?.Events.Any(tracked => (long)tracked.Attributes["position"] == position) != true)
+                : new[] { "a", "b" }
+                    .Select(name => (Name: name, Row: items.LastOrDefault(item => item.User == user.Key && !item.IsWrong && item.Attributes.Contains(name))))
+                    .Where(last => last.Row is not null && sure.Contains(last.Row.Position) && profile?.Attributes.GetValueOrDefault(last.Name) as long? != last.Row.Position)
+                    .Select(last => last.Row!.Position);
+            foreach (int position in missing) yield return $"row {position} was accepted, and is not there";
+        }
+    }
+
     /// <summary>A run that came to its end leaves what an undisturbed one would, but for what was told of.</summary>
     public static IEnumerable<string> BrokenInTheEnd(IReadOnlyList<Item> items, IReadOnlyList<Claim> last, IReadOnlyList<Claim> all, Bench bench, SyncTarget target)
     {

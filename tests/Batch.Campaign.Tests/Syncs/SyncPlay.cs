@@ -34,6 +34,7 @@ internal sealed class SyncPlay(SyncScenario scenario, Bench bench, SyncSettings 
         Claim[] claims = [.. Claims(end)];
         _claims.AddRange(claims);
         bench.Broken.AddRange(SyncLaws.BrokenStore(_claims, bench, settings.Target));
+        bench.Broken.AddRange(SyncLaws.BrokenAcceptance(scenario.Items, claims, bench, settings.Target));
         if (end.IsWhole) bench.Broken.AddRange(SyncLaws.BrokenInTheEnd(scenario.Items, claims, _claims, bench, settings.Target));
         return end;
     }
