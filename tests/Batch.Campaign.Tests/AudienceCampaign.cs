@@ -14,7 +14,7 @@ internal sealed class AudienceCampaign
 
     [Test]
     public void Members_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 150,
+        usual: 120,
         random => CallScenario.Draw(random, [Content.Join, Content.Join, Content.Leave], "audiences/update", "audiences/view"),
         scenario => scenario.Conditions,
         PlayAsync);

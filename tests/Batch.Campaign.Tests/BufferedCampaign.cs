@@ -14,7 +14,7 @@ internal sealed class BufferedCampaign
 
     [Test]
     public void Sender_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 120,
+        usual: 70,
         random => SenderScenario.Draw(random, Contents, Buckets.Update),
         scenario => scenario.Calls.Conditions,
         (scenario, bench) => new CallRun(scenario.Calls, bench, new SenderCalls(scenario, bench).SendAsync, new ProfileLaws(bench)).PlayAsync());

@@ -11,7 +11,7 @@ internal sealed class EventCampaign
 {
     [Test]
     public void Events_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 150,
+        usual: 120,
         random => CallScenario.Draw(random, [Content.Event], Buckets.Update, Buckets.MassUpdate),
         scenario => scenario.Conditions,
         PlayAsync);

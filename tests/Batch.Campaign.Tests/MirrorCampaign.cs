@@ -10,5 +10,5 @@ internal sealed class MirrorCampaign
 {
     [Test]
     public void Mirror_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 40, MirrorScenario.Draw, scenario => scenario.Conditions, (scenario, bench) => new MirrorPlay(scenario, bench).PlayAsync());
+        usual: 30, MirrorScenario.Draw, scenario => scenario.Conditions, (scenario, bench) => new MirrorPlay(scenario, bench).PlayAsync());
 }

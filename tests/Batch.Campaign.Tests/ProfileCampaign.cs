@@ -14,7 +14,7 @@ internal sealed class ProfileCampaign
 
     [Test]
     public void Profiles_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 200,
+        usual: 150,
         random => CallScenario.Draw(random, Contents, Buckets.Update, Buckets.MassUpdate),
         scenario => scenario.Conditions,
         PlayAsync);

@@ -13,7 +13,7 @@ internal sealed class SyncEventsCampaign
 
     [Test]
     public void Track_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 60,
+        usual: 50,
         random => SyncScenario.Draw(random, isOfEvents: true, Content.Event),
         scenario => scenario.Conditions,
         (scenario, bench) => new SyncPlay(

@@ -13,7 +13,7 @@ internal sealed class SyncProfilesCampaign
 
     [Test]
     public void Upsert_AnythingGoesWrong_NoLawIsBroken() => Runs.PlayAll(
-        usual: 80,
+        usual: 60,
         random => SyncScenario.Draw(random, isOfEvents: false, Content.SetA, Content.SetA, Content.SetB, Content.SetBoth),
         scenario => scenario.Conditions,
         (scenario, bench) => new SyncPlay(
