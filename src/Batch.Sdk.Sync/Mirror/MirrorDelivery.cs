@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
+using Batch.Sdk.Sync.Mirror.Snapshots;
 
 namespace Batch.Sdk.Sync.Mirror;
 
@@ -70,11 +71,16 @@ internal sealed class MirrorDelivery(ISendLog log, MirrorTally tally, SyncOption
     private void Settle(ItemOutcome outcome)
     {
         MemberChange change = _open[outcome.Position];
-        Settle(outcome.Position, change, outcome.Status, outcome.Faults);
-        _verdicts.Add((outcome.Position, VerdictOf(outcome.Status)));
+        ItemStatus status = IsProvenAbsent(change, outcome.Status) ? ItemStatus.Accepted : outcome.Status;
+        Settle(outcome.Position, change, status, outcome.Faults);
+        _verdicts.Add((outcome.Position, VerdictOf(status)));
         if (!change.IsRemoval && outcome.Status is not (ItemStatus.Accepted or ItemStatus.Merged))
             options.OnRejected?.Invoke(new RejectedRow(MemberItems.ToRow(change), outcome.Faults, outcome.Status));
     }
+
+    /// <summary>Where it is in doubt whether an ID was taken, and Batch refuses to remove it as ill-formed, it never was; else each run would try again.</summary>
+    private static bool IsProvenAbsent(MemberChange change, ItemStatus status) =>
+        status == ItemStatus.Rejected && change.IsRemoval && change.Read().State == MemberState.Doubtful;
 
     /// <summary>What cannot be written down stays open, so that the run does not end as if it had been.</summary>
     private void Settle(long position, MemberChange change, ItemStatus status, params IReadOnlyList<Fault> faults)

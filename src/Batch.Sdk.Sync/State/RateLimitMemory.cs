@@ -5,8 +5,8 @@ using Batch.Sdk.Sync.State;
 namespace Batch.Sdk.Sync;
 
 /// <summary>
-/// Keeps the levels of the rate limits from one process to the next, so that one that starts right after another does not spend a quota that is
-/// spent. Where nothing is known, as after a process that was killed, the levels start from zero.
+/// Keeps the levels of the rate limits from one process to the next, and how long Batch asked to wait, so that one that starts right after another
+/// does not spend a quota that is spent, nor come before it may. Where nothing is known, as after a process that was killed, the levels start from zero.
 /// </summary>
 public sealed class RateLimitMemory
 {
@@ -38,12 +38,15 @@ public sealed class RateLimitMemory
             RateLimitOptions limit = options.RateLimits[bucket];
             if (limit.Limiter is not null || options.Limiters != RateLimiterRegistry.Shared) continue;
             string name = bucket.ToString();
-            limit.InitialLevel ??= LevelNow(known.GetValueOrDefault(name), limit, options.TimeProvider.GetUtcNow());
+            DateTimeOffset now = options.TimeProvider.GetUtcNow();
+            RateLevel? level = known.GetValueOrDefault(name);
+            limit.InitialLevel ??= LevelNow(level, limit, now);
             limit.Limiter = limiters[name] = new BatchRateLimiter(new BatchRateLimiterOptions
             {
                 Capacity = limit.Burst,
                 RatePerSecond = limit.RatePerSecond,
                 InitialLevel = limit.InitialLevel,
+                InitialPause = PauseNow(level, now),
                 TimeProvider = options.TimeProvider,
             });
         }
@@ -59,7 +62,7 @@ public sealed class RateLimitMemory
         if (!Directory.Exists(Path.GetDirectoryName(_path))) return;
         DateTimeOffset now = _time.GetUtcNow();
         Dictionary<string, RateLevel> levels = _limiters.ToDictionary(
-            static pair => pair.Key, pair => new RateLevel(Math.Max(0, pair.Value.Level), now));
+            static pair => pair.Key, pair => new RateLevel(Math.Max(0, pair.Value.Level), now, pair.Value.Pause));
         PrivateFiles.Replace(_path, stream => JsonSerializer.Serialize(stream, levels, StateJson.Default.DictionaryStringRateLevel));
     }
 
@@ -77,6 +80,13 @@ public sealed class RateLimitMemory
         {
             return [];
         }
+    }
+
+    /// <summary>Never longer than it was, as the clock may have been set back.</summary>
+    private static TimeSpan PauseNow(RateLevel? known, DateTimeOffset now)
+    {
+        if (known is null) return TimeSpan.Zero;
+        return now < known.At ? known.Pause : known.Pause - (now - known.At);
     }
 
     private static double LevelNow(RateLevel? known, RateLimitOptions limit, DateTimeOffset now)

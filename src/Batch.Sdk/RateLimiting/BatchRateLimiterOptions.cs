@@ -26,6 +26,9 @@ public sealed class BatchRateLimiterOptions
     /// <value>In permits, from 0 to <see cref="Capacity"/>. Null by default: full.</value>
     public double? InitialLevel { get; set; }
 
+    /// <summary>How long nothing is granted at first: what is left of a wait that Batch asked an earlier process for.</summary>
+    internal TimeSpan InitialPause { get; set; }
+
     /// <summary>How many permits may wait at once; a request beyond that is refused at once with a lease that is not acquired.</summary>
     /// <value>In permits, at least 0. Null by default: unlimited, since callers that wait limit themselves.</value>
     public int? QueueLimit { get; set; }

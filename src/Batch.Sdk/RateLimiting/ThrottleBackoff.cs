@@ -17,11 +17,12 @@ internal sealed class ThrottleBackoff
     private TimeSpan _nextPause = FirstPause;
     private long _quietSince = long.MinValue;
 
-    public ThrottleBackoff(long nominalRate, TimestampClock clock)
+    public ThrottleBackoff(long nominalRate, TimestampClock clock, TimeSpan pause = default)
     {
         _nominalRate = nominalRate;
         _clock = clock;
         Rate = nominalRate;
+        if (pause > TimeSpan.Zero) PausedUntil = clock.Add(clock.Now, pause);
     }
 
     /// <summary>In micropermits a second.</summary>

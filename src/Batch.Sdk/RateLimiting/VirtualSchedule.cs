@@ -14,7 +14,7 @@ internal sealed class VirtualSchedule
         long rate = Micropermits.FromPermits(options.RatePerSecond);
         long level = Micropermits.FromPermits(options.InitialLevel ?? options.Capacity);
         _bucket = new VirtualBucket(options.Capacity, level, rate, clock);
-        _backoff = new ThrottleBackoff(rate, clock);
+        _backoff = new ThrottleBackoff(rate, clock, options.InitialPause);
     }
 
     /// <summary>In micropermits.</summary>

@@ -246,6 +246,22 @@ internal sealed class MirrorRunTests
     }
 
     [Test]
+    public async Task Run_RemovalInDoubtThatBatchRefuses_NotTriedAgainInEachRun()
+    {
+        using var bench = new MirrorBench();
+        string tooLong = new('x', MirrorBench.LongestForTheEmulator + 1);
+        bench.Emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.ServerError, Route = "audiences/update", Times = 1 });
+
+        Assert.CatchAsync<SyncException>(() => bench.RunAsync("a", tooLong));
+        SyncReport without = await bench.RunAsync("a");
+        SyncReport again = await bench.RunAsync("a");
+
+        Assert.That((without.RemovalsPlanned, without.Removed, without.RemovalsNotAttempted), Is.EqualTo((1, 1, 0)));
+        Assert.That((again.RemovalsPlanned, again.Requests), Is.EqualTo((0, 0)));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a" }));
+    }
+
+    [Test]
     public async Task Run_WaitForIndexing_LooksAtTheAudience()
     {
         using var bench = new MirrorBench();

@@ -32,6 +32,25 @@ internal sealed class RateLimitMemoryTests
         Assert.That(LevelOf(Restored(folder, out _)), Is.EqualTo(level).Within(0.01));
     }
 
+    [TestCase(0, 90)]
+    [TestCase(30, 60)]
+    [TestCase(120, 0)]
+    [TestCase(-3_600, 90)]
+    public void Restore_SavedWhileBatchAskedToWait_WaitsForWhatIsLeftOfIt(int seconds, int left)
+    {
+        using var folder = new TemporaryFolder();
+        BatchClientOptions first = Restored(folder, out RateLimitMemory memory);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        ((BatchRateLimitLease)first.RateLimits.ProfilesUpdate.Limiter!.AttemptAcquire(1)).ReportThrottled(TimeSpan.FromSeconds(90));
+        memory.Save();
+        _time.AdjustTime(_time.GetUtcNow().AddSeconds(seconds));
+
+        BatchClientOptions next = Restored(folder, out _);
+
+        Assert.That(((BatchRateLimiter)next.RateLimits.ProfilesUpdate.Limiter!).Pause, Is.EqualTo(TimeSpan.FromSeconds(left)));
+        Assert.That(((BatchRateLimiter)next.RateLimits.Other.Limiter!).Pause, Is.EqualTo(TimeSpan.Zero));
+    }
+
     [Test]
     public void Restore_ProcessDiedSince_StartsFromZero()
     {

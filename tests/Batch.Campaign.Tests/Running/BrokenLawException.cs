@@ -1,0 +1,3 @@
+namespace Batch.Campaign.Tests.Running;
+
+internal sealed class BrokenLawException(string law) : Exception(law);

@@ -1,0 +1,9 @@
+namespace Batch.Campaign.Tests.Scenarios;
+
+/// <summary>How the items come to the client.</summary>
+internal enum SourceKind
+{
+    List,
+    Sequence,
+    Stream,
+}
