@@ -66,17 +66,25 @@ internal sealed class SyncCommand : Command
 
     private static async Task<RunEnd> RunAsync(JobFile job, BatchClientOptions client, SyncOptions options, bool isDry)
     {
-        RateLimitMemory? limits = isDry || options.StateDirectory is not { } state ? null : RateLimitMemory.Restore(state, client);
-        var sync = new BatchSync(new BatchClient(client));
         await using RowSource source = job.OpenSource();
-        RunEnd end = await RunEnd.OfAsync(
-            () => job.LocatingAsync(() => isDry
-                ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
-                : sync.RunAsync(job.Settings, source, job.Mapping, options)),
-            options.StopToken);
+        RateLimitMemory? limits = isDry || options.StateDirectory is not { } state ? null : RateLimitMemory.Restore(state, client);
+        RunEnd end;
+        try
+        {
+            end = await RunEnd.OfAsync(() => job.LocatingAsync(() => RunAsync(new BatchSync(new BatchClient(client)), source)), options.StopToken);
+        }
+        catch (Exception e) when (e is not SyncStateException)
+        {
+            Keep(limits);
+            throw;
+        }
 
-        // A run that was refused, perhaps because another one has the state, has no say in it.
+        // Not after a run that was refused because another one may have the state: that one has the say.
         Keep(limits);
         return end;
+
+        Task<SyncReport> RunAsync(BatchSync sync, RowSource source) => isDry
+            ? sync.DryRunAsync(job.Settings, source, job.Mapping, options, options.StopToken)
+            : sync.RunAsync(job.Settings, source, job.Mapping, options);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class SourceReader(string baseDirectory)
     {
         char? delimiter = TransformReader.Delimiter(value);
         if (delimiter is not { } character || CsvSourceOptions.CanDelimit(character)) return delimiter;
-        value.Fault("A quotation mark and the end of a line cannot stand between fields.");
+        value.Fault(CsvSourceOptions.NoDelimiter);
         return null;
     }
 

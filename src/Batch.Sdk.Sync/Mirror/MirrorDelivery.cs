@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Batch.Sdk.Delivery;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
-using Batch.Sdk.Sync.Mirror.Snapshots;
 
 namespace Batch.Sdk.Sync.Mirror;
 
@@ -71,22 +70,17 @@ internal sealed class MirrorDelivery(ISendLog log, MirrorTally tally, SyncOption
     private void Settle(ItemOutcome outcome)
     {
         MemberChange change = _open[outcome.Position];
-        ItemStatus status = IsProvenAbsent(change, outcome.Status) ? ItemStatus.Accepted : outcome.Status;
-        Settle(outcome.Position, change, status, outcome.Faults);
-        _verdicts.Add((outcome.Position, VerdictOf(status)));
+        Settle(outcome.Position, change, outcome.Status, outcome.Faults);
+        _verdicts.Add((outcome.Position, VerdictOf(outcome.Status)));
         if (!change.IsRemoval && outcome.Status is not (ItemStatus.Accepted or ItemStatus.Merged))
             options.OnRejected?.Invoke(new RejectedRow(MemberItems.ToRow(change), outcome.Faults, outcome.Status));
     }
-
-    /// <summary>Where it is in doubt whether an ID was taken, and Batch refuses to remove it as ill-formed, it never was; else each run would try again.</summary>
-    private static bool IsProvenAbsent(MemberChange change, ItemStatus status) =>
-        status == ItemStatus.Rejected && change.IsRemoval && change.Read().State == MemberState.Doubtful;
 
     /// <summary>What cannot be written down stays open, so that the run does not end as if it had been.</summary>
     private void Settle(long position, MemberChange change, ItemStatus status, params IReadOnlyList<Fault> faults)
     {
         log.Settle(change, VerdictOf(status));
-        if (change.IsRemoval) tally.CountRemoval(status);
+        if (change.IsRemoval) tally.CountRemoval(status, faults);
         else if (status == ItemStatus.Rejected) tally.Reject(faults);
         else tally.CountAddition(status);
         _open.TryRemove(position, out _);

@@ -16,6 +16,8 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
     private long _removed;
     private long _removalsAmbiguous;
     private long _removalsNotAttempted;
+    private long _removalsRefused;
+    private Fault? _refusal;
 
     public long Read { get; private set; }
 
@@ -59,9 +61,16 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
         else _notAttempted += count;
     }
 
-    /// <summary>One that was refused is as one that was not sent: the member is in.</summary>
-    public void CountRemoval(ItemStatus status)
+    /// <summary>One that was refused is as one that was not sent, but said to be: who it is about may be a member.</summary>
+    public void CountRemoval(ItemStatus status, IReadOnlyList<Fault> faults)
     {
+        if (status == ItemStatus.Rejected)
+        {
+            _removalsRefused++;
+            _refusal ??= faults is [Fault first, ..] ? first : null;
+        }
+
+
         if (status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors) _removed++;
         else if (status == ItemStatus.Ambiguous) _removalsAmbiguous++;
         else _removalsNotAttempted++;
@@ -90,6 +99,11 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
         Throttled = sent?.Throttled ?? 0,
         Duration = time.GetElapsedTime(_start),
         RejectedByCode = _byCode,
-        Warnings = warnings,
+        Warnings = _removalsRefused == 0 ? warnings : [.. warnings, Refused()],
     };
+
+    private SyncFault Refused() => new(
+        "audience",
+        $"{_removalsRefused} of the removals were refused; the next run tries again. {_refusal?.Message}",
+        IsWarning: true);
 }

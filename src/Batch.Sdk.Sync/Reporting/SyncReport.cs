@@ -45,7 +45,7 @@ public sealed record SyncReport
     /// <summary>Of those, members that Batch may have removed or not.</summary>
     public long RemovalsAmbiguous { get; init; }
 
-    /// <summary>Of those, members whose removal was not sent.</summary>
+    /// <summary>Of those, members whose removal was not sent, or was refused, of which there is a warning.</summary>
     public long RemovalsNotAttempted { get; init; }
 
     /// <summary>Why removals were withheld, and what to do; null if none were.</summary>

@@ -1,6 +1,6 @@
 namespace Batch.Sdk.Sync;
 
-/// <summary>Something wrong with the settings or the mapping, found before a row is read.</summary>
+/// <summary>Something wrong with the settings or the mapping, found before a row is read; or what a run warns of in its report.</summary>
 /// <param name="Path">The setting, field or column.</param>
 /// <param name="Message">What is wrong, and what to do.</param>
 /// <param name="IsWarning">Whether the run may go on all the same.</param>

@@ -5,6 +5,8 @@ namespace Batch.Sdk.Sync;
 /// <summary>How the text of a <see cref="CsvSource"/> is to be read.</summary>
 public sealed class CsvSourceOptions
 {
+    internal const string NoDelimiter = "A quotation mark, the end of a line and half a character cannot stand between fields.";
+
     /// <summary>What stands between fields.</summary>
     /// <value>Null, the default: of comma, tab, semicolon and bar the one that the first line has most of; comma if it has none.</value>
     /// <exception cref="ArgumentException">It is a quotation mark, the end of a line or half a character.</exception>
@@ -13,7 +15,7 @@ public sealed class CsvSourceOptions
         get;
         init => field = value is not { } delimiter || CanDelimit(delimiter)
             ? value
-            : throw new ArgumentException("A quotation mark, the end of a line and half a character cannot stand between fields.", nameof(Delimiter));
+            : throw new ArgumentException(NoDelimiter, nameof(Delimiter));
     }
 
     /// <summary>Whether the first row names the columns.</summary>

@@ -118,6 +118,8 @@ public sealed class ParquetSource : RowSource
         var values = new List<ParquetValues>(_used.Length);
         try
         {
+            // Writers need not have pages where there are no rows.
+            if (group.RowCount == 0) return;
             foreach (ParquetColumn column in _used) values.Add(await ReadAsync(group, column, cancellationToken).ConfigureAwait(false));
             _rowsLeft = group.RowCount is >= 0 and <= int.MaxValue ? (int)group.RowCount : throw Failure("A row group has a number of rows that cannot be.");
         }

@@ -12,6 +12,9 @@ public sealed class RateLimitMemory
 {
     private const string FileName = "limits.json";
 
+    /// <summary>That of <see cref="RetryOptions.MaxRetryAfter"/>: what asks for more is a mistake, which shall not last for ever.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, BatchRateLimiter> _limiters;
@@ -85,8 +88,9 @@ public sealed class RateLimitMemory
     /// <summary>Never longer than it was, as the clock may have been set back.</summary>
     private static TimeSpan PauseNow(RateLevel? known, DateTimeOffset now)
     {
-        if (known is null) return TimeSpan.Zero;
-        return now < known.At ? known.Pause : known.Pause - (now - known.At);
+        if (known is null || known.Pause <= TimeSpan.Zero) return TimeSpan.Zero;
+        TimeSpan pause = known.Pause < LongestPause ? known.Pause : LongestPause;
+        return now < known.At ? pause : pause - (now - known.At);
     }
 
     private static double LevelNow(RateLevel? known, RateLimitOptions limit, DateTimeOffset now)

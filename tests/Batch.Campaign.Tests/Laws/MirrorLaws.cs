@@ -44,11 +44,16 @@ internal static class MirrorLaws
         if (!scenario.StartsByReplacing && !Members(bench).ContainsKey(Stranger)) yield return "a member from before the first mirror was removed";
     }
 
-    /// <summary>Of the removals, those that are sure were made, and no more than are sure or in doubt.</summary>
+    /// <summary>IDs that the service takes in no request stay in doubt, where it did not answer the one that was to add them; each run says so.</summary>
+    public static bool IsRefusal(MirrorScenario scenario, SyncReport? report) => report is { RemovalsPlanned: > 0, Warnings.Count: 1 }
+        && report.RemovalsPlanned == report.RemovalsNotAttempted
+        && report.RemovalsPlanned <= scenario.Steps.SelectMany(static step => step.Items).Count(static item => item.Content == Content.Poison);
+
+    /// <summary>No more removals were made than the report says were, or may have been.</summary>
     private static IEnumerable<string> Counts(SyncEnd end, int removed)
     {
         if (end.Report is not { } report) yield break;
         if (removed > report.Removed + report.RemovalsAmbiguous) yield return $"{removed} were removed, and the report says {report.Removed}, {report.RemovalsAmbiguous} in doubt";
-        if (end.Failure is null && report.NotAttempted + report.RemovalsNotAttempted > 0) yield return "not all was attempted, and nothing was said of it";
+        if (end.Failure is null && report.Warnings.Count == 0 && report.NotAttempted + report.RemovalsNotAttempted > 0) yield return "not all was attempted, and nothing was said of it";
     }
 }

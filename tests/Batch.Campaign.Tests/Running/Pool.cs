@@ -6,7 +6,7 @@ namespace Batch.Campaign.Tests.Running;
 /// </summary>
 internal static class Pool
 {
-    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Assurance = TimeSpan.FromSeconds(1);
 
     // What the test host keeps for itself: never more than the fewest that were ever seen.

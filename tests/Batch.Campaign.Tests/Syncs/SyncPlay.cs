@@ -29,7 +29,7 @@ internal sealed class SyncPlay(SyncScenario scenario, Bench bench, SyncSettings 
     private async Task<SyncEnd> RunAsync(TemporaryFolder folder, SyncDisturbance disturbance)
     {
         RowSource source = Sources.Open(scenario.Items, scenario.Form, disturbance.Cut.SourceFailsAfter, scenario.Seed, bench.Clock);
-        SyncEnd end = await new Process(disturbance, bench, folder).RunAsync(settings, source, mapping, scenario.HasState);
+        SyncEnd end = await new SyncProcess(disturbance, bench, folder).RunAsync(settings, source, mapping, scenario.HasState);
         bench.Broken.AddRange(SyncLaws.Broken(end, scenario.Items));
         Claim[] claims = [.. Claims(end)];
         _claims.AddRange(claims);

@@ -28,11 +28,20 @@ internal sealed class SmallDisk : IDisposable
         if (!OperatingSystem.IsLinux()) Assert.Ignore("Disks are made on Linux only.");
         if (!File.Exists("/usr/bin/unshare") || !File.Exists("/usr/bin/nsenter")) Assert.Ignore("There is no unshare, or no nsenter, to make a disk with.");
         var disk = new SmallDisk(size);
-        if (await disk._holder.StandardOutput.ReadLineAsync(cancellationToken) == "ready") return disk;
-        string error = await disk._holder.StandardError.ReadToEndAsync(cancellationToken);
+        string error;
+        try
+        {
+            if (await disk._holder.StandardOutput.ReadLineAsync(cancellationToken) == "ready") return disk;
+            error = await disk._holder.StandardError.ReadToEndAsync(cancellationToken);
+        }
+        catch
+        {
+            disk.Dispose();
+            throw;
+        }
+
         disk.Dispose();
-        Assert.Ignore($"No disk can be made here: {error}");
-        return disk;
+        throw new IgnoreException($"No disk can be made here: {error}");
     }
 
     /// <summary>To be put before a command that shall see the disk.</summary>

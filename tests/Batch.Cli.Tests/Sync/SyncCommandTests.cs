@@ -50,6 +50,28 @@ internal sealed class SyncCommandTests
 
     [Test]
     [CancelAfter(MaxMilliseconds)]
+    public async Task Sync_AskedToWaitForAnHour_NoLaterRunAsksBefore(CancellationToken cancellationToken)
+    {
+        using JobFolder folder = await JobFolder.StartAsync(cancellationToken);
+        folder.Write("people.csv", "id\njane\n");
+        folder.Write("job.json", """
+            { "object": "audience", "mode": "mirror", "audience": "vip", "createAudience": true,
+              "source": { "type": "csv", "path": "people.csv" }, "fields": { "id": "custom_id" } }
+            """);
+        await folder.Emulator.AddFaultAsync("""{"kind":"too_many_requests","retry_after_seconds":3600,"times":1}""");
+
+        for (int run = 0; run < 3; run++)
+        {
+            BatchOutcome outcome = await folder.RunAsync("sync", folder.PathOf("job.json"));
+            Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.Error);
+            Assert.That(outcome.Error, Does.Contain("Rate limit exceeded"));
+        }
+
+        Assert.That(await folder.Emulator.CountRequestsAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    [CancelAfter(MaxMilliseconds)]
     public async Task Sync_Query_IsReadFromSqlite(CancellationToken cancellationToken)
     {
         using JobFolder folder = await JobFolder.StartAsync(cancellationToken);

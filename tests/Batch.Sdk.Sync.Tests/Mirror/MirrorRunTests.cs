@@ -246,7 +246,7 @@ internal sealed class MirrorRunTests
     }
 
     [Test]
-    public async Task Run_RemovalInDoubtThatBatchRefuses_NotTriedAgainInEachRun()
+    public async Task Run_RemovalInDoubtThatBatchRefuses_SaysSoAndIsTriedAgain()
     {
         using var bench = new MirrorBench();
         string tooLong = new('x', MirrorBench.LongestForTheEmulator + 1);
@@ -256,8 +256,26 @@ internal sealed class MirrorRunTests
         SyncReport without = await bench.RunAsync("a");
         SyncReport again = await bench.RunAsync("a");
 
-        Assert.That((without.RemovalsPlanned, without.Removed, without.RemovalsNotAttempted), Is.EqualTo((1, 1, 0)));
-        Assert.That((again.RemovalsPlanned, again.Requests), Is.EqualTo((0, 0)));
+        foreach (SyncReport report in (SyncReport[])[without, again])
+        {
+            Assert.That((report.RemovalsPlanned, report.Removed, report.RemovalsNotAttempted), Is.EqualTo((1, 0, 1)));
+            Assert.That(report.Warnings.Single().Message, Does.StartWith("1 of the removals were refused; the next run tries again. "));
+        }
+    }
+
+    [Test]
+    public async Task Run_RemovalInDoubtRefusedByAProxy_MemberIsRemovedByTheNextRun()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+        bench.Emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.ServerError, Route = "audiences/update", Times = 1 });
+        Assert.CatchAsync<SyncException>(() => bench.RunAsync("a"));
+        bench.Emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.Html, Status = 400, Route = "audiences/update", Times = 1 });
+
+        SyncReport refused = await bench.RunAsync("a");
+        SyncReport next = await bench.RunAsync("a");
+
+        Assert.That((refused.Removed, next.Removed, next.Warnings.Count), Is.EqualTo((0, 1, 0)));
         Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a" }));
     }
 

@@ -2,6 +2,7 @@ using Batch.Fuzzing;
 
 namespace Batch.Sdk.Sync.Tests.Sources;
 
+[NonParallelizable]
 internal sealed class ParquetFuzzTests : IDisposable
 {
     private readonly FuzzedRun _run = new();

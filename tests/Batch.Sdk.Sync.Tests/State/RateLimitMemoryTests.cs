@@ -51,6 +51,21 @@ internal sealed class RateLimitMemoryTests
         Assert.That(((BatchRateLimiter)next.RateLimits.Other.Limiter!).Pause, Is.EqualTo(TimeSpan.Zero));
     }
 
+    [TestCase("10000000.00:00:00", 24)]
+    [TestCase("-10675199.02:48:05.4775808", 0)]
+    public void Restore_WaitThatCannotBe_IsOfADayAtMost(string pause, int hours)
+    {
+        using var folder = new TemporaryFolder();
+        Restored(folder, out RateLimitMemory memory);
+        memory.Save();
+        string file = folder.File("limits.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"00:00:00\"", $"\"{pause}\"", StringComparison.Ordinal));
+
+        BatchClientOptions next = Restored(folder, out _);
+
+        Assert.That(((BatchRateLimiter)next.RateLimits.ProfilesUpdate.Limiter!).Pause, Is.EqualTo(TimeSpan.FromHours(hours)));
+    }
+
     [Test]
     public void Restore_ProcessDiedSince_StartsFromZero()
     {

@@ -21,9 +21,10 @@ internal sealed class SleepTests : IDisposable
     public void Dispose() => _emulator.Dispose();
 
     [Test]
-    public async Task UpdateAllAsync_SleepsWithRequestsUnderWay_AllIsAcceptedWithinTheLimit([Values] bool doTimersSleep)
+    [CancelAfter(120_000)]
+    public async Task UpdateAllAsync_SleepsWithRequestsUnderWay_AllIsAcceptedWithinTheLimit([Values] bool doTimersSleep, CancellationToken cancellationToken)
     {
-        BulkReport report = await RunAsync(doTimersSleep, EventDelivery.AtLeastOnce, static (client, options) => client.Profiles.UpdateAllAsync(
+        BulkReport report = await RunAsync(cancellationToken, doTimersSleep, EventDelivery.AtLeastOnce, static (client, options) => client.Profiles.UpdateAllAsync(
             Enumerable.Range(0, 3_000).Select(static i => ProfileUpdate.For($"u{i}").Set("n", i)), options));
 
         Assert.That((report.Counts.Accepted, report.Throttled), Is.EqualTo((3_000, 0)));
@@ -31,9 +32,10 @@ internal sealed class SleepTests : IDisposable
     }
 
     [Test]
-    public async Task TrackAllAsync_SleepsWithRequestsUnderWay_NoEventIsDoubledAndTheDoubtfulAreNamed([Values] bool doTimersSleep)
+    [CancelAfter(120_000)]
+    public async Task TrackAllAsync_SleepsWithRequestsUnderWay_NoEventIsDoubledAndTheDoubtfulAreNamed([Values] bool doTimersSleep, CancellationToken cancellationToken)
     {
-        BulkReport report = await RunAsync(doTimersSleep, EventDelivery.AtMostOnce, static (client, options) => client.Events.TrackAllAsync(
+        BulkReport report = await RunAsync(cancellationToken, doTimersSleep, EventDelivery.AtMostOnce, static (client, options) => client.Events.TrackAllAsync(
             Enumerable.Range(0, 3_000).Select(static i => BatchEvent.Named("seen").With("n", i).For($"u{i}")), options));
 
         Assert.That(report.Counts.Ambiguous, Is.Positive, "what was under way is in doubt");
@@ -45,7 +47,8 @@ internal sealed class SleepTests : IDisposable
         Assert.That(stored.Union(doubtful).Count(), Is.EqualTo(3_000), "what is not there is named");
     }
 
-    private async Task<BulkReport> RunAsync(bool doTimersSleep, EventDelivery delivery, Func<BatchClient, BulkOptions, Task<BulkReport>> start)
+    private async Task<BulkReport> RunAsync(
+        CancellationToken cancellationToken, bool doTimersSleep, EventDelivery delivery, Func<BatchClient, BulkOptions, Task<BulkReport>> start)
     {
         BatchClientOptions options = TestClient.Options(new WallClock(_time, () => _slept));
         (options.RestApiKey, options.ProjectKey, options.BaseAddress) = (_emulator.RestApiKey, _emulator.ProjectKey, _emulator.Address);
@@ -56,7 +59,11 @@ internal sealed class SleepTests : IDisposable
         _emulator.Faults.Add(new EmulatedFault { Kind = FaultKind.Hang, Skip = 2, Times = 1 });
         var client = new BatchClient(options, new HttpClient(_emulator.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
         Task<BulkReport> run = start(client, new BulkOptions { Route = BulkRoute.Update });
-        while (_emulator.Counters.Requests < 4) await Task.Yield();
+        while (_emulator.Counters.Requests < 4)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
 
         if (doTimersSleep) _slept = Sleep;
         else _time.Advance(Sleep);

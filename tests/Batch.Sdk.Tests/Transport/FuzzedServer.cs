@@ -6,7 +6,7 @@ using Batch.Sdk.Tests.Testing;
 namespace Batch.Sdk.Tests.Transport;
 
 /// <summary>Answers each request with something that is nearly an answer of Batch, or with none.</summary>
-internal sealed class FuzzedServer(Random random) : HttpMessageHandler
+internal sealed class FuzzedServer(Random seeds) : HttpMessageHandler
 {
     private const int MostBytesOfEndless = 20 * 1024 * 1024;
 
@@ -38,16 +38,23 @@ internal sealed class FuzzedServer(Random random) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Random random = Next();
         if (request.Content is not null && random.Next(20) > 0) await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (random.Next(12) == 0) throw Failure();
+        if (random.Next(12) == 0) throw Failure(random);
         int status = random.Next(2) == 0 ? random.Next(200, 207) : random.GetItems(Refusals, 1)[0];
-        var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = Content(), RequestMessage = request };
+        var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = Content(random), RequestMessage = request };
         if (random.Next(3) == 0) answer.Headers.TryAddWithoutValidation("Retry-After", random.GetItems(Waits, random.Next(1, 3)));
+        if (random.Next(5) == 0) answer.Headers.TryAddWithoutValidation("Date", random.GetItems(Waits, 1)[0]);
         if (random.Next(20) == 0) answer.Headers.TryAddWithoutValidation("Location", "http://127.0.0.1:1/");
         return answer;
     }
 
-    private Exception Failure() => random.Next(6) switch
+    private Random Next()
+    {
+        lock (seeds) return new Random(seeds.Next());
+    }
+
+    private static Exception Failure(Random random) => random.Next(6) switch
     {
         0 => new IOException("reset"),
         1 => new TaskCanceledException("nobody asked for it"),
@@ -57,7 +64,7 @@ internal sealed class FuzzedServer(Random random) : HttpMessageHandler
         _ => new HttpRequestException("reset", new IOException("reset")),
     };
 
-    private HttpContent Content()
+    private static HttpContent Content(Random random)
     {
         HttpContent content = random.Next(40) switch
         {

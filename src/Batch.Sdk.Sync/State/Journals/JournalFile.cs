@@ -107,10 +107,12 @@ internal sealed class JournalFile : IDisposable
         using FileStream file = File.OpenRead(path);
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
         if (file.Length < Magic.Length) return 0;
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
+        byte[] start = reader.ReadBytes(Magic.Length);
+        if (Magic.AsSpan().StartsWith(start.AsSpan().TrimEnd((byte)0)) && IsBlank(file)) return start.AsSpan().SequenceEqual(Magic) ? Magic.Length : 0;
+        if (!start.AsSpan().SequenceEqual(Magic))
             throw new SyncStateException($"{path} is no journal of this version. {StartOver}");
 
-        long end = file.Position;
+        long end = file.Position = Magic.Length;
         try
         {
             while (TryRead(reader, file.Length - end) is { } record)
@@ -131,18 +133,17 @@ internal sealed class JournalFile : IDisposable
     {
         if (left < FrameSize) return null;
         (int length, int check, uint sum) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadUInt32());
-        if (length <= 0 || check != ~length) return IsBlank(length, check, sum, reader.BaseStream) ? null : throw Damaged();
-        if (length > left - FrameSize) return null;
-        byte[] bytes = reader.ReadBytes(length);
-        if (XxHash32.HashToUInt32(bytes) != sum) return length == left - FrameSize ? null : throw Damaged();
+        bool isFrame = length > 0 && check == ~length;
+        if (isFrame && length > left - FrameSize) return null;
+        byte[] bytes = isFrame ? reader.ReadBytes(length) : [];
+        if (!isFrame || XxHash32.HashToUInt32(bytes) != sum) return IsBlank(reader.BaseStream) ? null : throw Damaged();
         using var record = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         return RecordFormat.Read(record);
     }
 
-    /// <summary>A machine that loses its power may leave a file with an end of zeros.</summary>
-    private static bool IsBlank(int length, int check, uint sum, Stream rest)
+    /// <summary>A machine that loses its power may leave a file with an end of zeros, which begins anywhere in a record.</summary>
+    private static bool IsBlank(Stream rest)
     {
-        if ((length, check, sum) != (0, 0, 0)) return false;
         byte[] buffer = new byte[4096];
         while (rest.Read(buffer) is > 0 and int read)
         {

@@ -43,7 +43,7 @@ internal sealed class RunJournal(JournalFile? file, bool isRepeatable, TimeProvi
         if (!_settled.TryGetValue(settlement, out List<long>? positions)) _settled[settlement] = positions = [];
         positions.Add(row.Position);
         if (row.Checkpoint.Rows > _settledTo.Rows) _settledTo = row.Checkpoint;
-        if (++_waiting >= MostWaiting) Guard(WriteSettled);
+        if (++_waiting >= MostWaiting) Turn();
     }
 
     /// <summary>Notes what has become known.</summary>

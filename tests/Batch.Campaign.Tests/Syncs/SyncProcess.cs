@@ -9,7 +9,7 @@ namespace Batch.Campaign.Tests.Syncs;
 /// One process that runs a sync: it has a client and limiters of its own, and may die with a request. Then nothing more of it reaches the service, and
 /// what the state directory had at that instant is all that is left of it.
 /// </summary>
-internal sealed class Process(SyncDisturbance disturbance, Bench bench, TemporaryFolder folder)
+internal sealed class SyncProcess(SyncDisturbance disturbance, Bench bench, TemporaryFolder folder)
 {
     private static readonly TimeSpan Death = TimeSpan.FromSeconds(3);
 
