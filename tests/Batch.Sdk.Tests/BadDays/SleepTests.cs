@@ -24,8 +24,8 @@ internal sealed class SleepTests : IDisposable
     [CancelAfter(120_000)]
     public async Task UpdateAllAsync_SleepsWithRequestsUnderWay_AllIsAcceptedWithinTheLimit([Values] bool doTimersSleep, CancellationToken cancellationToken)
     {
-        BulkReport report = await RunAsync(cancellationToken, doTimersSleep, EventDelivery.AtLeastOnce, static (client, options) => client.Profiles.UpdateAllAsync(
-            Enumerable.Range(0, 3_000).Select(static i => ProfileUpdate.For($"u{i}").Set("n", i)), options));
+        BulkReport report = await RunAsync(doTimersSleep, EventDelivery.AtLeastOnce, static (client, options) => client.Profiles.UpdateAllAsync(
+            Enumerable.Range(0, 3_000).Select(static i => ProfileUpdate.For($"u{i}").Set("n", i)), options), cancellationToken);
 
         Assert.That((report.Counts.Accepted, report.Throttled), Is.EqualTo((3_000, 0)));
         Assert.That(_emulator.Profiles.Count, Is.EqualTo(3_000));
@@ -35,20 +35,22 @@ internal sealed class SleepTests : IDisposable
     [CancelAfter(120_000)]
     public async Task TrackAllAsync_SleepsWithRequestsUnderWay_NoEventIsDoubledAndTheDoubtfulAreNamed([Values] bool doTimersSleep, CancellationToken cancellationToken)
     {
-        BulkReport report = await RunAsync(cancellationToken, doTimersSleep, EventDelivery.AtMostOnce, static (client, options) => client.Events.TrackAllAsync(
-            Enumerable.Range(0, 3_000).Select(static i => BatchEvent.Named("seen").With("n", i).For($"u{i}")), options));
+        BulkReport report = await RunAsync(doTimersSleep, EventDelivery.AtMostOnce, static (client, options) => client.Events.TrackAllAsync(
+            Enumerable.Range(0, 3_000).Select(static i => BatchEvent.Named("seen").With("n", i).For($"u{i}")), options), cancellationToken);
 
+        // Two in doubt, one after the other, may end the run before all is read.
+        string?[] left = [.. report.NotAttempted.Select(static outcome => outcome.CustomId)];
+        IEnumerable<string?> doubtful = report.Ambiguous.Select(static outcome => outcome.CustomId);
+        string[] stored = [.. _emulator.Profiles.Select(static profile => profile.CustomId)];
         Assert.That(report.Counts.Ambiguous, Is.Positive, "what was under way is in doubt");
-        Assert.That(report.Counts.Accepted + report.Counts.Ambiguous, Is.EqualTo(3_000));
         Assert.That(report.Throttled, Is.Zero);
         Assert.That(_emulator.Profiles.Select(static profile => profile.Events.Count), Is.All.EqualTo(1));
-        IEnumerable<string?> doubtful = report.Ambiguous.Select(static outcome => outcome.CustomId);
-        IEnumerable<string> stored = _emulator.Profiles.Select(static profile => profile.CustomId);
-        Assert.That(stored.Union(doubtful).Count(), Is.EqualTo(3_000), "what is not there is named");
+        Assert.That(stored.Intersect(left), Is.Empty);
+        Assert.That(stored.Union(doubtful).Union(left).Count(), Is.EqualTo(report.Counts.Read), "what is not there is named");
     }
 
     private async Task<BulkReport> RunAsync(
-        CancellationToken cancellationToken, bool doTimersSleep, EventDelivery delivery, Func<BatchClient, BulkOptions, Task<BulkReport>> start)
+        bool doTimersSleep, EventDelivery delivery, Func<BatchClient, BulkOptions, Task<BulkReport>> start, CancellationToken cancellationToken)
     {
         BatchClientOptions options = TestClient.Options(new WallClock(_time, () => _slept));
         (options.RestApiKey, options.ProjectKey, options.BaseAddress) = (_emulator.RestApiKey, _emulator.ProjectKey, _emulator.Address);

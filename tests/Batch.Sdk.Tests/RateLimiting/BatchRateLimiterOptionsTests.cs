@@ -39,6 +39,14 @@ public sealed class BatchRateLimiterOptionsTests
     public void Rate_OutOfRange_IsAFault(double rate) =>
         Assert.That(() => new BatchRateLimiter(new() { RatePerSecond = rate }), Throws.ArgumentException);
 
+    [Test]
+    public async Task QueueLimit_Zero_LetsNobodyWait()
+    {
+        using var limiter = new BatchRateLimiter(new() { InitialLevel = 0, QueueLimit = 0 });
+
+        Assert.That((await limiter.AcquireAsync(1)).IsAcquired, Is.False);
+    }
+
     [TestCase(10.000001)]
     [TestCase(double.NaN)]
     public void InitialLevel_OutOfRange_IsAFault(double level) =>

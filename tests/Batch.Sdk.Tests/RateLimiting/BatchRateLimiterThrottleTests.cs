@@ -35,6 +35,19 @@ public sealed class BatchRateLimiterThrottleTests : LimiterFixture
     }
 
     [Test]
+    public void Throttled_NothingElseIsInFlight_WakesTheNextWhenTheBucketIsFull()
+    {
+        BatchRateLimiter limiter = Limiter();
+        BatchRateLimitLease lease = Granted(limiter, Capacity);
+        Task<RateLimitLease> waiting = Waiting(limiter, Capacity);
+        Time.Advance(60);
+
+        lease.ReportThrottled(TimeSpan.FromSeconds(5));
+
+        AssertGrantedAfter(10, waiting);
+    }
+
+    [Test]
     public void Throttled_RefusesForAsLongAsThePauseLasts()
     {
         BatchRateLimiter limiter = Limiter();

@@ -44,6 +44,7 @@ internal sealed class BatchValidatorTests
         yield return Case(BatchValidator.Email, FaultCode.ValueMissing, [null]);
         yield return Case(BatchValidator.Email, FaultCode.EmailInvalid, "", "a", "@b.c", "a@b", "a@.c", "a@b.", "a b@c.d", "a@b@c.d", "a@b c.d", "a@é.com", "a@b.c-d");
         yield return Case(BatchValidator.Email, FaultCode.EmailTooLong, new string('a', 253) + "@b.c");
+        yield return Case(BatchValidator.Email, FaultCode.TextMalformed, "a\ud800@b.c");
         yield return Case(BatchValidator.Phone, FaultCode.PhoneInvalid, "", "+", "33639981337", "0639981337", "+33 6 39", "+1234567890123456", "+12a", "+١٢");
         yield return Case(BatchValidator.Language, FaultCode.LanguageInvalid, "", "FR", "fra", "fr-FR", "f1");
         yield return Case(BatchValidator.Region, FaultCode.RegionInvalid, "", "fr", "FRA", "F");
