@@ -203,6 +203,28 @@ internal sealed class RetryTests
     }
 
     [Test]
+    public async Task UpdateAsync_NoAnswerInTime_ItsPermitsAreInFlightForAnotherTimeout()
+    {
+        List<DateTimeOffset> sent = [];
+        using var handler = new RecordingHandler(async (_, token) =>
+        {
+            sent.Add(_time.GetUtcNow());
+            if (sent.Count == 1) await Task.Delay(Timeout.Infinite, token);
+            return Answer.Success();
+        });
+        BatchClient client = TestClient.On(handler, _time, options =>
+        {
+            options.Retry.MaxRetries = 0;
+            (options.MaxItemsPerRequest, options.RateLimits.ProfilesUpdate.Burst) = (1, 1);
+        });
+
+        await _time.RunAsync(Task.WhenAny(client.Profiles.UpdateAsync(Update)));
+        await _time.RunAsync(client.Profiles.UpdateAsync(Update));
+
+        Assert.That((sent[1] - sent[0]).TotalSeconds, Is.InRange(60, 61), "the first one may arrive until then");
+    }
+
+    [Test]
     public async Task UpdateAsync_AnswerThatNeverEnds_IsCutByTheAttemptTimeout()
     {
         using var handler = new RecordingHandler(
