@@ -29,7 +29,6 @@ internal sealed class RuntimeSpanTests
         Assert.That(spans.Select(static span => span.Source.Name), Does.Contain("System.Net.Http"), "else the runtime told nothing, and this shows nothing");
         Assert.That(told, Does.Contain("/2.9/profiles/update"));
         Assert.That(told, Does.Not.Contain(emulator.RestApiKey));
-        Assert.That(told, Does.Not.Contain(PersonalData.CustomId).And.Not.Contain(PersonalData.Value));
-        Assert.That(told, Does.Not.Contain(PersonalData.Email).And.Not.Contain(PersonalData.Phone));
+        foreach (string mark in PersonalData.Marks) Assert.That(told, Does.Not.Contain(mark));
     }
 }
