@@ -75,7 +75,7 @@ internal sealed class ThrottleBackoff
 
     private TimeSpan Escalate(long now)
     {
-        if (Incident > 0 && now <= _clock.Add(_quietSince, ShrinkWindow))
+        if (now <= _clock.Add(_quietSince, ShrinkWindow))
         {
             Rate = Math.Max(_nominalRate / 10, Rate * 7 / 10);
         }

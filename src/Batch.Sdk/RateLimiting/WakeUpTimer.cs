@@ -34,11 +34,7 @@ internal sealed class WakeUpTimer : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Disarm();
-        _timer.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 
     // Timers count whole milliseconds and drop the rest, so the last one would be spent waking up for nothing.
     public static TimeSpan RoundUpToMilliseconds(TimeSpan due) =>

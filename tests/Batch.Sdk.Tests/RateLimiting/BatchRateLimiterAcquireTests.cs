@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 
 namespace Batch.Sdk.Tests.RateLimiting;
@@ -161,6 +162,17 @@ public sealed class BatchRateLimiterAcquireTests : LimiterFixture
     }
 
     [Test]
+    public void Granted_TheTokenForgetsWhoWaited()
+    {
+        using var lastsLong = new CancellationTokenSource();
+        WeakReference waited = GrantedAfterAWait(lastsLong.Token);
+
+        GC.Collect();
+
+        Assert.That(waited.IsAlive, Is.False, "else a token that outlives its requests collects them all");
+    }
+
+    [Test]
     public void AlreadyCancelled_TakesNothing()
     {
         BatchRateLimiter limiter = Limiter();
@@ -207,6 +219,14 @@ public sealed class BatchRateLimiterAcquireTests : LimiterFixture
         Assert.That(retryAfter, Is.EqualTo(TimeSpan.FromMilliseconds(3_010)));
         Assert.That(refused.MetadataNames, Is.EqualTo(new[] { MetadataName.RetryAfter.Name }));
         _ = Waiting(limiter, 100);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference GrantedAfterAWait(CancellationToken cancellationToken)
+    {
+        Task<RateLimitLease> waiting = Waiting(Limiter(initialLevel: 0), 1, cancellationToken);
+        AssertGrantedAfter(0.01, waiting);
+        return new WeakReference(waiting);
     }
 
     /// <summary>A clock that goes on by 15 ms whenever it is read; its only timer never fires.</summary>

@@ -95,6 +95,19 @@ public sealed class BatchRateLimiterLifetimeTests : LimiterFixture
         Assert.That(limiter.IdleDuration, Is.Null);
         Time.Advance(3.001);
         Assert.That(limiter.IdleDuration, Is.EqualTo(TimeSpan.FromSeconds(3)));
+        Time.Advance(4);
+        Assert.That(limiter.IdleDuration, Is.EqualTo(TimeSpan.FromSeconds(7)), "Looking does not begin it anew.");
+    }
+
+    [Test]
+    public void Idle_LookedAtInTheMomentTheBucketIsFull_IsCountedFromThen()
+    {
+        BatchRateLimiter limiter = Limiter(initialLevel: 0);
+
+        Time.Advance(Capacity / Rate);
+        Assert.That(limiter.IdleDuration, Is.EqualTo(TimeSpan.Zero));
+        Time.Advance(3);
+        Assert.That(limiter.IdleDuration, Is.EqualTo(TimeSpan.FromSeconds(3)));
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed class BatchRateLimiterOptionsTests
     [TestCase(int.MaxValue, 1_000_000_000)]
     public void Bounds_AreAllowed(int capacity, double rate)
     {
-        using var limiter = new BatchRateLimiter(new() { Capacity = capacity, RatePerSecond = rate });
+        using var limiter = new BatchRateLimiter(new() { Capacity = capacity, RatePerSecond = rate, InitialLevel = capacity });
 
         Assert.That(limiter.AttemptAcquire(capacity).IsAcquired, Is.True);
         Assert.That(limiter.EffectiveRate, Is.EqualTo(rate));

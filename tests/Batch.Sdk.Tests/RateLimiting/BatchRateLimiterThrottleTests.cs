@@ -60,6 +60,19 @@ public sealed class BatchRateLimiterThrottleTests : LimiterFixture
     }
 
     [Test]
+    public void Throttled_RefusalTellsWhenToComeBackAndNothingElse()
+    {
+        BatchRateLimiter limiter = Limiter();
+        Throttle(limiter, TimeSpan.FromSeconds(5));
+
+        RateLimitLease refusal = limiter.AttemptAcquire(100);
+
+        Assert.That(refusal.MetadataNames, Is.EqualTo([MetadataName.RetryAfter.Name]));
+        Assert.That(refusal.TryGetMetadata(MetadataName.ReasonPhrase.Name, out object? reason), Is.False);
+        Assert.That(reason, Is.Null);
+    }
+
+    [Test]
     public void WithoutRetryAfter_ThePauseDoublesUpTo30Seconds()
     {
         BatchRateLimiter limiter = Limiter();

@@ -57,6 +57,20 @@ internal sealed class KeyTests
     }
 
     [Test]
+    public void RestApiKeyProvider_ThrowsWhereThereIsNoBody_NothingWasSentEither()
+    {
+        BatchClient client = TestClient.On(new RecordingHandler(), configure: options =>
+        {
+            options.RestApiKey = null;
+            options.RestApiKeyProvider = _ => throw new InvalidOperationException("vault is sealed");
+        });
+
+        BatchException exception = Assert.CatchAsync<BatchException>(() => client.CheckCredentialsAsync())!;
+
+        Assert.That(exception.Message, Does.Contain("nothing was sent"));
+    }
+
+    [Test]
     public async Task Headers_OfEachRequest_AreThoseOfBatch()
     {
         using var handler = new RecordingHandler();

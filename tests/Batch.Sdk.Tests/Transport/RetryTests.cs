@@ -72,6 +72,21 @@ internal sealed class RetryTests
         Assert.That(handler.Requests, Has.Count.EqualTo(6), "the first attempt and 5 repetitions");
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task UpdateAsync_UnclearAndThenMaintenance_StaysAmbiguous(int unclear)
+    {
+        var answers = Enumerable.Repeat(() => Answer.Error(HttpStatusCode.InternalServerError), unclear)
+            .Append(() => Answer.Error(HttpStatusCode.ServiceUnavailable));
+        using var handler = new RecordingHandler([.. answers]);
+        Task<ItemOutcome> sending = TestClient.On(handler, _time, options => options.Retry.MaxRetries = unclear).Profiles.UpdateAsync(Update);
+
+        await _time.RunAsync((Task)sending);
+
+        BatchItemException exception = Assert.ThrowsAsync<BatchItemException>(() => sending)!;
+        Assert.That(exception.Outcome.Status, Is.EqualTo(ItemStatus.Ambiguous));
+    }
+
     [TestCaseSource(nameof(UnclearAnswers))]
     public async Task TrackAsync_AtMostOnce_DoesNotRepeatWhatMayHaveBeenCarriedOut(Func<HttpResponseMessage> unclear)
     {
@@ -152,6 +167,22 @@ internal sealed class RetryTests
         await _time.RunAsync(TestClient.On(handler, _time).Profiles.UpdateAsync(Update));
 
         Assert.That(times[1] - times[0], Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(90)));
+    }
+
+    [Test]
+    public void UpdateAsync_RetryAfterInThePast_IsNoWait()
+    {
+        using var handler = new RecordingHandler(() =>
+        {
+            HttpResponseMessage response = Answer.Error(HttpStatusCode.ServiceUnavailable);
+            response.Headers.RetryAfter = new(_time.GetUtcNow().AddSeconds(-60));
+            return response;
+        });
+
+        BatchApiException exception = Assert.ThrowsAsync<BatchApiException>(
+            () => TestClient.On(handler, _time, options => options.Retry.MaxRetries = 0).Profiles.UpdateAsync(Update))!;
+
+        Assert.That(exception.RetryAfter, Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]

@@ -71,6 +71,26 @@ internal sealed class ThrottleTests
         Assert.That((_sent[1] - _sent[0]).TotalSeconds, Is.GreaterThanOrEqualTo(30));
     }
 
+    [TestCase(0, TaskStatus.RanToCompletion)]
+    [TestCase(-1, TaskStatus.Faulted)]
+    public async Task UpdateAsync_PauseOfAnEarlierAnswer_IsWaitedForUpToTheLimit(int ticksMore, TaskStatus end)
+    {
+        ExpectThrottled(TimeSpan.FromSeconds(30));
+        ExpectSuccess();
+        ExpectSuccess();
+        BatchClientOptions options = TestClient.Options(_time);
+        Task<ItemOutcome> throttled = new BatchClient(options, _batch.ToHttpClient()).Profiles.UpdateAsync(ProfileUpdate.For("u"));
+        await _time.RunAsync(Task.Delay(TimeSpan.FromSeconds(5), _time));
+        TimeSpan left = _sent[0].AddSeconds(30) - _time.GetUtcNow();
+        options.Retry.MaxRetryAfter = left + TimeSpan.FromTicks(ticksMore);
+
+        Task later = new BatchClient(options, _batch.ToHttpClient()).Profiles.UpdateAsync(ProfileUpdate.For("v"));
+
+        await _time.RunAsync(throttled);
+        await _time.RunAsync(later);
+        Assert.That(later.Status, Is.EqualTo(end));
+    }
+
     [Test]
     public void UpdateAsync_RetryAfterAboveTheLimit_EndsTheCall()
     {
