@@ -28,6 +28,8 @@ internal static class IsoDate
         return TryZone(text, local.AddTicks(ticks), out value);
     }
 
+    public static bool BeginsWithDay(ReadOnlySpan<char> text) => TryDay(text, out _);
+
     private static bool TryDay(ReadOnlySpan<char> text, out DateOnly day)
     {
         day = default;

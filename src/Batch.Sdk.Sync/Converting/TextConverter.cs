@@ -44,11 +44,14 @@ internal static class TextConverter
         return isDigit || isWord;
     }
 
-    /// <summary>A date and time without offset stays one of no known time zone, which the rules then find.</summary>
+    /// <summary>
+    /// A date and time without offset stays one of no known time zone, which the rules then find. What does not begin with the year is no date:
+    /// whether a month or a day comes first in it is anybody's guess.
+    /// </summary>
     private static bool TryDate(ReadOnlySpan<char> text, out SourceValue converted)
     {
         if (IsoDate.TryParse(text, out converted)) return true;
-        if (text.IsEmpty || !char.IsAsciiDigit(text[0])
+        if (!IsoDate.BeginsWithDay(text)
             || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime date)) return false;
         converted = date.Kind == DateTimeKind.Unspecified
             ? (SourceValue)date

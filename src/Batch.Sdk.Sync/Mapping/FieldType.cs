@@ -18,7 +18,7 @@ public enum FieldType
     /// <summary>True or false: also <c>1</c> and <c>0</c>, in letters of either case.</summary>
     Boolean,
 
-    /// <summary>A date: ISO 8601 with <c>Z</c> or an offset, or a day, which begins at midnight UTC.</summary>
+    /// <summary>A date: ISO 8601 with <c>Z</c> or an offset, or a day, which begins at midnight UTC. No text that begins with the day or the month is one.</summary>
     Date,
 
     /// <summary>A URL.</summary>

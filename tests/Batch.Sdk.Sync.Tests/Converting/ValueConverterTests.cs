@@ -36,6 +36,9 @@ internal sealed class ValueConverterTests
         yield return Case("2026-01-15T09:30:00", FieldType.Date, new DateTime(2026, 1, 15, 9, 30, 0, DateTimeKind.Unspecified));
         yield return Case("soon", FieldType.Date, null);
         yield return Case("15/01/2026", FieldType.Date, null);
+        yield return Case("01/02/2026", FieldType.Date, null);
+        yield return Case("10:30", FieldType.Date, null);
+        yield return Case("2026-01-15 09:30+01:00", FieldType.Date, Morning);
         yield return Case(Morning, FieldType.Date, Morning);
         yield return Case(20260115, FieldType.Date, null);
         yield return Case(5, FieldType.Text, "5");
