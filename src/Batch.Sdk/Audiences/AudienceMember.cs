@@ -94,7 +94,7 @@ public sealed class AudienceMember : IItem
         if (_attributes.Entries.IsEmpty) return this;
         int mark = context.Count;
         var normalized = new AudienceMember(CustomId, IsRemoval) { _attributes = NameNormalizer.Normalize(_attributes.Entries, context) };
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
         return normalized;
     }
 

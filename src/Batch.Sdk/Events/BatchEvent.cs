@@ -103,7 +103,7 @@ public sealed class BatchEvent
             _attributes = NameNormalizer.Normalize(_attributes.Entries, context),
             _time = _time,
         };
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
         return normalized;
     }
 

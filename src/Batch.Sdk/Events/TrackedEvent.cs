@@ -45,7 +45,7 @@ public sealed class TrackedEvent : IProfileItem
     {
         int mark = context.Count;
         var normalized = new TrackedEvent(CustomId, _event.Normalize(context));
-        if (context.Count > mark) context.Nest(mark, "events[0]");
+        context.Nest(mark, "events[0]");
         return normalized;
     }
 
@@ -58,7 +58,7 @@ public sealed class TrackedEvent : IProfileItem
         CustomIdRules.CheckIdentifier(CustomId, context);
         int mark = context.Count;
         _event.Check(context);
-        if (context.Count > mark) context.Nest(mark, "events[0]");
+        context.Nest(mark, "events[0]");
     }
 
     void IItem.Write(Utf8Buffer buffer) => ProfileOperation.Write(buffer, this);

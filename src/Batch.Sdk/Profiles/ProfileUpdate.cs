@@ -179,12 +179,13 @@ public sealed class ProfileUpdate : IProfileItem
     {
         int mark = context.Count;
         var normalized = new ProfileUpdate(CustomId) { _attributes = NameNormalizer.Normalize(_attributes.Entries, context) };
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
         for (int i = 0; i < EventCount; i++)
         {
             mark = context.Count;
             normalized.Track(EventAt(i).Normalize(context));
-            if (context.Count > mark) context.Nest(mark, $"events[{i}]");
+            context.Nest(mark, i);
+            context.Nest(mark, "events");
         }
 
         return normalized;
@@ -208,13 +209,14 @@ public sealed class ProfileUpdate : IProfileItem
         CustomIdRules.CheckIdentifier(CustomId, context);
         int mark = context.Count;
         ProfileRules.CheckAttributes(_attributes.Entries, context);
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
         ProfileRules.CheckEventCount(EventCount, context);
         for (int i = 0; i < EventCount; i++)
         {
             mark = context.Count;
             EventAt(i).Check(context);
-            if (context.Count > mark) context.Nest(mark, $"events[{i}]");
+            context.Nest(mark, i);
+            context.Nest(mark, "events");
         }
     }
 

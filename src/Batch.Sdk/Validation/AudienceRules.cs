@@ -9,7 +9,7 @@ internal static class AudienceRules
     {
         int mark = context.Count;
         CustomIdRules.Check(customId, context);
-        if (context.Count > mark) context.Nest(mark, "id");
+        context.Nest(mark, "id");
     }
 
     public static void CheckAttributes(ReadOnlySpan<NamedValue> attributes, bool isRemoval, ValidationContext context)
@@ -19,7 +19,7 @@ internal static class AudienceRules
         if (isRemoval) context.Add(FaultCode.MemberAttributesOnRemoval, "A removal has attributes; only an addition may have them.");
         CheckCount(attributes.Length, context);
         foreach (ref readonly NamedValue attribute in attributes) CheckAttribute(attribute, context);
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
     }
 
     private static void CheckCount(int count, ValidationContext context)
@@ -36,7 +36,7 @@ internal static class AudienceRules
         if (attribute.Name.Native == NativeAttribute.None) NameRules.CheckName(attribute.Name, context);
         else context.Add(FaultCode.NativeNameUnknown, "The name begins with $, but a member of an audience has no native attributes.");
         CheckValue(attribute.Value, context);
-        if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
+        context.Nest(mark, attribute.Name.Text);
     }
 
     private static void CheckValue(AttributeValue value, ValidationContext context)

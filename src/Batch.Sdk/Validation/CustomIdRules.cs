@@ -22,7 +22,7 @@ internal static class CustomIdRules
     {
         int mark = context.Count;
         Check(customId, context);
-        if (context.Count > mark) context.Nest(mark, "identifiers.custom_id");
+        context.Nest(mark, "identifiers.custom_id");
     }
 
     public static void Check(string? customId, ValidationContext context)

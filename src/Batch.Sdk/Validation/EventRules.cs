@@ -8,7 +8,7 @@ internal static class EventRules
     {
         int mark = context.Count;
         NameRules.CheckName(name, context);
-        if (context.Count > mark) context.Nest(mark, "name");
+        context.Nest(mark, "name");
     }
 
     public static void CheckTime(AttributeValue time, ValidationContext context)
@@ -17,7 +17,7 @@ internal static class EventRules
         if (time.Kind != ValueKind.Date) ValueRules.Check(time, context);
         else if (time.Date > context.Now) context.Add(FaultCode.EventInFuture, "The event's time lies in the future.");
         else if (IsTooOld(time.Date, context)) context.Add(FaultCode.EventTooOld, TooOld(context));
-        if (context.Count > mark) context.Nest(mark, "time");
+        context.Nest(mark, "time");
     }
 
     /// <summary>Whether a time is beyond doubt one that Batch takes.</summary>
@@ -28,7 +28,7 @@ internal static class EventRules
     {
         int mark = context.Count;
         CheckObject(attributes, depth: 1, context);
-        if (context.Count > mark) context.Nest(mark, "attributes");
+        context.Nest(mark, "attributes");
     }
 
     private static bool IsTooOld(DateTime time, ValidationContext context) =>
@@ -57,7 +57,7 @@ internal static class EventRules
                 CheckValue(attribute.Value, depth, context);
             }
 
-            if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
+            context.Nest(mark, attribute.Name.Text);
         }
 
         if (count > BatchLimits.AttributesPerObject)
@@ -96,7 +96,7 @@ internal static class EventRules
             int mark = context.Count;
             if (values[i] is { } value) CheckInner(value, depth, context);
             else context.Add(FaultCode.ValueMissing, "The item is null.");
-            if (context.Count > mark) context.Nest(mark, $"[{i}]");
+            context.Nest(mark, i);
         }
     }
 }

@@ -51,7 +51,7 @@ internal static class LabelRules
         {
             int mark = context.Count;
             CheckTag(tags[i], context);
-            if (context.Count > mark) context.Nest(mark, $"[{i}]");
+            context.Nest(mark, i);
         }
     }
 

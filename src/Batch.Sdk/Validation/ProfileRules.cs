@@ -19,7 +19,7 @@ internal static class ProfileRules
             NativeAttribute native = attribute.Name.Native;
             if (native == NativeAttribute.None) CheckCustom(attribute, context);
             else NativeAttributeRules.Check(native, attribute.Value, context);
-            if (context.Count > mark) context.Nest(mark, attribute.Name.Text);
+            context.Nest(mark, attribute.Name.Text);
         }
     }
 

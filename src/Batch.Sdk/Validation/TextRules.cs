@@ -70,7 +70,7 @@ internal static class TextRules
             int mark = context.Count;
             if (values[i] is { } text) CheckText(text, context);
             else context.Add(FaultCode.ValueMissing, "The item is null.");
-            if (context.Count > mark) context.Nest(mark, $"[{i}]");
+            context.Nest(mark, i);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class TopicRules
     {
         int mark = context.Count;
         CheckTopics(CollectionsMarshal.AsSpan(topics), context);
-        if (context.Count > mark) context.Nest(mark, branch);
+        context.Nest(mark, branch);
     }
 
     private static void CheckTopics(ReadOnlySpan<string?> topics, ValidationContext context)

@@ -10,7 +10,7 @@ internal sealed class ValidationContext(ValidationOptions options, TimeProvider 
 
     public ValidationOptions Options => options;
 
-    /// <summary>How many faults there are: a mark to <see cref="Nest"/> from.</summary>
+    /// <summary>How many faults there are: a mark to <see cref="Nest(int, string)"/> from.</summary>
     public int Count => _faults.Count;
 
     /// <summary>The same instant for the whole item.</summary>
@@ -23,16 +23,22 @@ internal sealed class ValidationContext(ValidationOptions options, TimeProvider 
     }
 
     /// <summary>Adds a fault unless its rule is disabled.</summary>
-    /// <remarks>Paths grow from the inside out (see <see cref="Nest"/>), so that an item without faults builds no string.</remarks>
+    /// <remarks>Paths grow from the inside out (see <see cref="Nest(int, string)"/>), so that an item without faults builds no string.</remarks>
     public void Add(FaultCode code, string message, string path = "")
     {
         if (!options.DisabledRules.Contains(code) || IsUnsayable(code)) _faults.Add(new Fault(code, path, message));
     }
 
-    /// <summary>Puts the faults found since <paramref name="mark"/> below a member or an index.</summary>
+    /// <summary>Puts the faults found since <paramref name="mark"/>, if any, below a member.</summary>
     public void Nest(int mark, string parent)
     {
         foreach (ref Fault fault in CollectionsMarshal.AsSpan(_faults)[mark..]) fault = fault.Within(Shorten(parent));
+    }
+
+    /// <summary>Puts the faults found since <paramref name="mark"/>, if any, below an index.</summary>
+    public void Nest(int mark, int index)
+    {
+        foreach (ref Fault fault in CollectionsMarshal.AsSpan(_faults)[mark..]) fault = fault.Within($"[{index}]");
     }
 
     public IReadOnlyList<Fault> ToList() => _faults.Count == 0 ? [] : [.. _faults];

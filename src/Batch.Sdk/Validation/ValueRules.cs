@@ -55,7 +55,7 @@ internal static class ValueRules
     {
         int mark = context.Count;
         TextRules.CheckItems(CollectionsMarshal.AsSpan(values), context);
-        if (context.Count > mark) context.Nest(mark, branch);
+        context.Nest(mark, branch);
     }
 
     private static void CheckFinite(double value, ValidationContext context)
