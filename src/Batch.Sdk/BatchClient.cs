@@ -28,7 +28,10 @@ public class BatchClient
 
     /// <summary>Makes a client with connections of its own, which all such clients of the process share.</summary>
     /// <param name="options">The keys, and what differs from the defaults. They are copied.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults; it lists them all.</exception>
+    /// <exception cref="ArgumentNullException">The options are null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// The options have faults; it lists them all. Or another client of the project has another rate or burst; it names the first.
+    /// </exception>
     public BatchClient(BatchClientOptions options)
         : this(options, static () => SharedHttpClient.Instance)
     {
@@ -41,7 +44,10 @@ public class BatchClient
     /// attempt short where it is smaller than <see cref="RetryOptions.AttemptTimeout"/>. It should follow no redirects, as
     /// they would carry the project key along.
     /// </param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options have faults; it lists them all.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// The options have faults; it lists them all. Or another client of the project has another rate or burst; it names the first.
+    /// </exception>
     public BatchClient(BatchClientOptions options, HttpClient httpClient)
         : this(options, () => httpClient) => ArgumentNullException.ThrowIfNull(httpClient);
 

@@ -6,6 +6,7 @@ public sealed class AudienceInfo
 {
     /// <summary>Makes one, for tests of your own.</summary>
     /// <param name="name">The name.</param>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     public AudienceInfo(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

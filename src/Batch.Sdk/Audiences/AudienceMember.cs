@@ -67,7 +67,7 @@ public sealed class AudienceMember : IItem
 
     /// <summary>Sets an attribute to an array of texts.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <param name="values">1 to 25 texts, each of 1 to 300 characters.</param>
     /// <returns>This member.</returns>
     public AudienceMember With(string name, IEnumerable<string?>? values) => With(name, AttributeValue.FromTexts(values));
 
@@ -86,6 +86,7 @@ public sealed class AudienceMember : IItem
     /// <param name="options">The rules.</param>
     /// <param name="timeProvider">The clock, as other items need it; no rule of a member does.</param>
     /// <returns>The faults; empty if the member can be sent.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public IReadOnlyList<Fault> Validate(ValidationOptions options, TimeProvider timeProvider) =>
         Inspection.Of(this, options, timeProvider);
 

@@ -56,7 +56,9 @@ public partial class AudiencesClient
     /// <param name="members">Who joins and who leaves. A null among them is a rejected item.</param>
     /// <param name="options">What to do with each outcome, and whom to tell how far it is; null for the defaults. The route is no matter.</param>
     /// <param name="cancellationToken">Ends the call at once; what was on its way may have been carried out.</param>
-    /// <returns>All outcomes counted, and by name what was not accepted. Rejected and ambiguous ones throw nothing.</returns>
+    /// <returns>
+    /// All outcomes counted, and by name what was not accepted. Rejected ones throw nothing; a request whose answer stays unclear stops the call.
+    /// </returns>
     /// <exception cref="ArgumentException">The name is ill-formed: no audience has it.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="BatchBulkException">

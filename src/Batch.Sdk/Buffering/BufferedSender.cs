@@ -58,6 +58,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     /// <returns>
     /// The outcome, good or bad: this throws nothing on account of Batch, of the item's faults or of a sender that is closed already.
     /// </returns>
+    /// <exception cref="ArgumentNullException">The update is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before there was room; the item was not taken.</exception>
     public virtual Task<ItemOutcome> SendAsync(ProfileUpdate update, CancellationToken cancellationToken = default)
     {
@@ -71,6 +72,7 @@ public class BufferedSender : IAsyncDisposable, IDisposable
     /// <returns>
     /// The outcome, good or bad: this throws nothing on account of Batch, of the item's faults or of a sender that is closed already.
     /// </returns>
+    /// <exception cref="ArgumentNullException">The event is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before there was room; the item was not taken.</exception>
     public virtual Task<ItemOutcome> SendAsync(TrackedEvent trackedEvent, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed class BufferedSenderOptions
     /// How long items wait for company when a request could go at once. Under load there is no need of it, as requests fill while others are on
     /// their way.
     /// </summary>
-    /// <value>Zero; to 1 minute.</value>
+    /// <value>Zero; from 0 to 1 minute.</value>
     public TimeSpan Linger { get; set; }
 
     /// <summary>How long <see cref="BufferedSender.DisposeAsync"/> goes on sending what waits.</summary>

@@ -19,7 +19,7 @@ public sealed class BatchClientOptions
     internal Instruments Instruments = Instruments.Shared;
 
     /// <summary>Where Batch is.</summary>
-    /// <value><c>https://api.batch.com/</c>. Plain HTTP is for loopback addresses only.</value>
+    /// <value><c>https://api.batch.com/</c>. Without user, query and fragment. Plain HTTP is for loopback addresses only.</value>
     public Uri BaseAddress { get; set; } = DefaultBaseAddress;
 
     /// <summary>The version of Batch's API.</summary>
@@ -27,15 +27,19 @@ public sealed class BatchClientOptions
     public string ApiVersion { get; set; } = DefaultApiVersion;
 
     /// <summary>The REST API key, from Settings > General in the Batch dashboard. It appears in no log, message or trace.</summary>
-    /// <value>None; required unless <see cref="RestApiKeyProvider"/> is set.</value>
+    /// <value>None; required unless <see cref="RestApiKeyProvider"/> is set. Visible ASCII characters only.</value>
     public string? RestApiKey { get; set; }
 
     /// <summary>Gives the REST API key before each attempt, so that keys can roll. In place of <see cref="RestApiKey"/>.</summary>
+    /// <remarks>
+    /// It is called from many threads, and its time is part of <see cref="RetryOptions.AttemptTimeout"/>. If it throws or gives no usable key, nothing
+    /// is sent, the request is not repeated, and the call stops with a <see cref="BatchException"/>.
+    /// </remarks>
     /// <value>None.</value>
     public Func<CancellationToken, ValueTask<string>>? RestApiKeyProvider { get; set; }
 
     /// <summary>The project key, from Settings > General in the Batch dashboard.</summary>
-    /// <value>None; required.</value>
+    /// <value>None; required. Visible ASCII characters only.</value>
     public string? ProjectKey { get; set; }
 
     /// <summary>What to do when a request with events may have been carried out although no clear answer came.</summary>
@@ -53,8 +57,8 @@ public sealed class BatchClientOptions
     /// </value>
     public int MaxItemsPerMassRequest { get; set; } = DefaultMaxItemsPerMassRequest;
 
-    /// <summary>Requests of one call that may be on their way at once. No two of them have a custom ID in common.</summary>
-    /// <value>4; from 1 to 64.</value>
+    /// <summary>Requests of one call or sender that may be on their way at once. No two of them have a custom ID in common.</summary>
+    /// <value>4; from 1 to 64. For audiences always 1.</value>
     public int MaxConcurrentRequests { get; set; } = DefaultMaxConcurrentRequests;
 
     /// <summary>Bytes of one request's body.</summary>

@@ -2,7 +2,7 @@ using Batch.Sdk.Delivery;
 
 namespace Batch.Sdk;
 
-/// <summary>What a bulk call does besides sending. It is read once, when the call begins.</summary>
+/// <summary>What a bulk call does besides sending. Do not change it while the call runs.</summary>
 public sealed class BulkOptions
 {
     /// <summary>The route of profiles and events. It has no meaning for audiences, which have one of their own.</summary>
@@ -16,7 +16,7 @@ public sealed class BulkOptions
     /// <value>None: the report has the counts, and the first of what was not accepted.</value>
     public Action<ItemOutcome>? OnOutcome { get; set; }
 
-    /// <summary>Told how far the call is, after each answer.</summary>
+    /// <summary>Told how far the call is, after each answer; if it throws, the call stops.</summary>
     /// <value>None.</value>
     public IProgress<BulkProgress>? Progress { get; set; }
 

@@ -6,7 +6,8 @@ namespace Batch.Sdk;
 /// </summary>
 /// <remarks>
 /// The page <c>FAULTS.md</c> of the package tells cause and mend of each.
-/// Sources: [doc] Batch's public documentation; [sdk] the limits in Batch's own mobile and web SDKs; [json] what JSON cannot say.
+/// Sources: [doc] Batch's public documentation, some of it at second hand, as <see cref="BatchLimits"/> tells; [sdk] the limits in Batch's own
+/// mobile and web SDKs; [json] what JSON cannot say; [own] a choice of this library.
 /// </remarks>
 public enum FaultCode
 {
@@ -39,7 +40,9 @@ public enum FaultCode
     /// <summary>A name is null or empty. [doc]</summary>
     NameMissing = 20,
 
-    /// <summary>A name has other characters than <c>a-z</c>, <c>0-9</c> and <c>_</c>. [doc]</summary>
+    /// <summary>
+    /// A name has other characters than <c>a-z</c>, <c>0-9</c> and <c>_</c>, such as a <c>$</c> on an event other than <c>$label</c> and <c>$tags</c>. [doc]
+    /// </summary>
     NameInvalid = 21,
 
     /// <summary>A name has more than 30 characters. [doc]</summary>
@@ -49,7 +52,7 @@ public enum FaultCode
     NameCollision = 23,
 
     /// <summary>
-    /// A name begins with <c>$</c> but is none of Batch's native attributes, or stands on a member of an audience, which has none. [doc]
+    /// A name on a profile begins with <c>$</c> but is none of Batch's native attributes; or one on a member of an audience does, which has none. [doc]
     /// </summary>
     NativeNameUnknown = 24,
 
@@ -57,8 +60,8 @@ public enum FaultCode
     AudienceNameInvalid = 25,
 
     /// <summary>
-    /// A profile update has more than 50 attributes, an event or an object of an event more than 20 [sdk], or a member of an audience
-    /// more than 15 [doc].
+    /// A profile update has more than 50 attributes, an event (its label and tags not counted) or an object of an event more than 20 [sdk], or a
+    /// member of an audience more than 15 [doc].
     /// </summary>
     TooManyAttributes = 30,
 
@@ -80,7 +83,7 @@ public enum FaultCode
     /// <summary>A number is NaN or infinite, which JSON cannot say. Cannot be disabled. [json]</summary>
     NumberNotFinite = 43,
 
-    /// <summary>A date-time has no zone. Cannot be disabled. [doc]</summary>
+    /// <summary>A date-time has no zone. Cannot be disabled. [own]</summary>
     DateWithoutZone = 44,
 
     /// <summary>A URL has no scheme, no host or is ill-formed. [sdk]</summary>
@@ -107,13 +110,17 @@ public enum FaultCode
     /// <summary>A subscription is neither <c>subscribed</c> nor <c>unsubscribed</c>. [doc]</summary>
     SubscriptionInvalid = 63,
 
-    /// <summary>The language is not a two-letter ISO 639-1 code in lower case. [doc]</summary>
+    /// <summary>
+    /// The language is not two lower-case letters, as the codes of ISO 639-1 are. [own], by Batch's examples; its SDKs take 2 to 15 characters.
+    /// </summary>
     LanguageInvalid = 64,
 
-    /// <summary>The region is not a two-letter ISO 3166-1 code in upper case. [doc]</summary>
+    /// <summary>
+    /// The region is not two upper-case letters, as the codes of ISO 3166-1 are. [own], by Batch's examples; its SDKs take 2 to 15 characters.
+    /// </summary>
     RegionInvalid = 65,
 
-    /// <summary>The time zone is not a name of the tz database, letter case included. [doc]</summary>
+    /// <summary>The time zone is not a name of the tz database [doc], letter case included [own].</summary>
     TimeZoneUnknown = 66,
 
     /// <summary>A topic is not <c>[a-z0-9_]</c>, 1 to 300 characters. [sdk]</summary>
@@ -134,7 +141,7 @@ public enum FaultCode
     /// <summary>The event is older than 24 hours less a margin. [doc]</summary>
     EventTooOld = 83,
 
-    /// <summary>The event has more than 25,000 bytes of JSON. [doc]</summary>
+    /// <summary>The event has more than 25,000 bytes of JSON. [doc], which says 25 KB.</summary>
     EventTooLarge = 84,
 
     /// <summary>Objects nest deeper than 3 levels. [sdk]</summary>

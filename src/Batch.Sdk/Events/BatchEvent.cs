@@ -14,8 +14,9 @@ namespace Batch.Sdk;
 /// Setters never throw on data; what is wrong is found all at once when the event is validated or sent. Not thread-safe.
 /// </para>
 /// <para>
-/// Batch takes events of the last 24 hours only, at most 20 attributes in each object, 25 items in an array and 25 KB of
-/// JSON in all. It has no event id: a request that is repeated after an unclear answer may track its events twice.
+/// Batch takes events of the last 24 hours only, at most 20 attributes in each object (the label and the tags not
+/// counted), 25 items in an array and 25,000 bytes of JSON in all. It has no event id: a request that is repeated after an unclear
+/// answer may track its events twice.
 /// </para>
 /// </remarks>
 public sealed class BatchEvent
@@ -38,13 +39,16 @@ public sealed class BatchEvent
     public static BatchEvent Named(string name) => new(name);
 
     /// <summary>Says when it happened. Left alone, the event counts from its arrival at Batch.</summary>
-    /// <param name="time">The instant, in the last 24 hours and not in the future.</param>
+    /// <param name="time">
+    /// The instant, not in the future and at most 24 hours less <see cref="ValidationOptions.EventAgeMargin"/> ago (23 h 55 min by default).
+    /// </param>
     /// <returns>This event.</returns>
     public BatchEvent At(DateTimeOffset time) => PutTime(time);
 
     /// <summary>Says when it happened. Left alone, the event counts from its arrival at Batch.</summary>
     /// <param name="time">
-    /// The instant, in the last 24 hours and not in the future. One of unspecified kind is a fault: its zone is not guessed.
+    /// The instant, not in the future and at most 24 hours less <see cref="ValidationOptions.EventAgeMargin"/> ago (23 h 55 min by default). One
+    /// of unspecified kind is a fault: its zone is not guessed.
     /// </param>
     /// <returns>This event.</returns>
     public BatchEvent At(DateTime time) => PutTime(time);
@@ -55,7 +59,7 @@ public sealed class BatchEvent
     public BatchEvent Label(string? label) => Put(NativeAttributes.Label, label);
 
     /// <summary>Sets the tags, <c>$tags</c>.</summary>
-    /// <param name="tags">At most 10 tags, each one line of 1 to 64 characters, not blank.</param>
+    /// <param name="tags">1 to 10 tags, each one line of 1 to 64 characters, not blank.</param>
     /// <returns>This event.</returns>
     public BatchEvent Tags(params string[] tags) => Put(NativeAttributes.Tags, AttributeValue.FromTexts(tags));
 
@@ -67,7 +71,7 @@ public sealed class BatchEvent
 
     /// <summary>Sets an attribute to an array of texts.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <param name="values">1 to 25 texts, each of 1 to 300 characters.</param>
     /// <returns>This event.</returns>
     public BatchEvent With(string name, IEnumerable<string?>? values) => Put(name, AttributeValue.FromTexts(values));
 
@@ -85,7 +89,7 @@ public sealed class BatchEvent
 
     /// <summary>Sets an attribute to an array of objects.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">The objects, at most 25.</param>
+    /// <param name="values">1 to 25 objects.</param>
     /// <returns>This event.</returns>
     public BatchEvent With(string name, params EventObject[] values) => Put(name, AttributeValue.From(values));
 

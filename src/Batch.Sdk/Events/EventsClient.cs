@@ -7,7 +7,8 @@ namespace Batch.Sdk;
 /// <summary>Tracks events. Thread-safe.</summary>
 /// <remarks>
 /// Sent to <c>profiles/update</c>, where events share the limits of profiles: 200 items a request, 300 items a second, 1,000 in a
-/// burst. Whether an unclear answer is answered by a repetition is <see cref="BatchClientOptions.EventDelivery"/>.
+/// burst. <c>TrackAllAsync</c> also goes to <c>profiles/mass-update</c>, by <see cref="BulkOptions.Route"/>. Whether an unclear answer is answered by
+/// a repetition is <see cref="BatchClientOptions.EventDelivery"/>.
 /// </remarks>
 public class EventsClient
 {
@@ -23,6 +24,7 @@ public class EventsClient
     /// <param name="batchEvent">The event.</param>
     /// <param name="cancellationToken">Ends the waiting; what was on its way may have been carried out.</param>
     /// <returns>The outcome: accepted, perhaps with errors in single fields.</returns>
+    /// <exception cref="ArgumentNullException">The event is null.</exception>
     /// <exception cref="BatchItemException">The event has faults, Batch refused it, or no clear answer came.</exception>
     /// <exception cref="BatchException">Nothing was carried out, for a reason that is not in the event.</exception>
     /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
@@ -35,7 +37,11 @@ public class EventsClient
     /// <summary>Tracks some events, in as many requests as it takes. Events of one profile go in the order given.</summary>
     /// <param name="events">The events. A null among them is a rejected item.</param>
     /// <param name="cancellationToken">Ends the call; what was on its way may have been carried out.</param>
-    /// <returns>One outcome for each event, in the order given. Rejected and ambiguous ones throw nothing.</returns>
+    /// <returns>
+    /// One outcome for each event, in the order given. Rejected ones throw nothing. A request whose answer stays unclear stops the call; under
+    /// <see cref="EventDelivery.AtMostOnce"/> only the second one in a row does.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">The events are null.</exception>
     /// <exception cref="BatchDeliveryException">The call stopped before its end; it says what became of each event.</exception>
     /// <exception cref="BatchDeliveryCanceledException">The token was cancelled; it says what had been sent.</exception>
     public virtual Task<ItemOutcomes> TrackAsync(IEnumerable<TrackedEvent?> events, CancellationToken cancellationToken = default)
@@ -53,7 +59,11 @@ public class EventsClient
     /// <param name="cancellationToken">
     /// Ends the call at once; what was on its way may have been carried out.
     /// </param>
-    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <returns>
+    /// All outcomes counted, and by name what was not accepted whole. Rejected items throw nothing. A request whose answer stays unclear stops the
+    /// call; under <see cref="EventDelivery.AtMostOnce"/> only the second one in a row does.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">The events are null.</exception>
     /// <exception cref="BatchBulkException">
     /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
     /// </exception>
@@ -75,7 +85,11 @@ public class EventsClient
     /// Ends the call at once; what was on its way may have been carried out. The source gets it too, and is also told by it when the call has
     /// to stop for another reason. A source that does not listen is left to itself and disposed when it comes round.
     /// </param>
-    /// <returns>All outcomes counted, and by name what was not accepted whole. Rejected and ambiguous items throw nothing.</returns>
+    /// <returns>
+    /// All outcomes counted, and by name what was not accepted whole. Rejected items throw nothing. A request whose answer stays unclear stops the
+    /// call; under <see cref="EventDelivery.AtMostOnce"/> only the second one in a row does.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">The events are null.</exception>
     /// <exception cref="BatchBulkException">
     /// The call stopped before its end, or the source failed; it carries the report of what was read, all of which has its outcome.
     /// </exception>

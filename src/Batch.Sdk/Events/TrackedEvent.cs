@@ -12,7 +12,7 @@ public sealed class TrackedEvent : IProfileItem
 
     /// <summary>Puts an event and its profile together.</summary>
     /// <param name="customId">The custom ID of the profile.</param>
-    /// <param name="batchEvent">The event.</param>
+    /// <param name="batchEvent">The event. Null is a fault of the item, as with all data.</param>
     public TrackedEvent(string? customId, BatchEvent batchEvent)
     {
         CustomId = customId;
@@ -38,6 +38,7 @@ public sealed class TrackedEvent : IProfileItem
     /// <param name="options">The rules.</param>
     /// <param name="timeProvider">The clock that the event's time is held against.</param>
     /// <returns>The faults; empty if the event can be sent.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public IReadOnlyList<Fault> Validate(ValidationOptions options, TimeProvider timeProvider) =>
         Inspection.Of(this, options, timeProvider);
 

@@ -102,7 +102,7 @@ public sealed class ProfileUpdate : IProfileItem
     public ProfileUpdate TimeZone(string? name) => Set(NativeAttributes.TimeZone, name);
 
     /// <summary>Sets the topics the profile is interested in, in place of all it had.</summary>
-    /// <param name="topics">At most 25 topics, each <c>[a-z0-9_]</c>, 1 to 300 characters.</param>
+    /// <param name="topics">1 to 25 topics, each <c>[a-z0-9_]</c>, 1 to 300 characters.</param>
     /// <returns>This update.</returns>
     public ProfileUpdate Topics(params string[] topics) => Set(NativeAttributes.TopicPreferences, topics);
 
@@ -118,7 +118,7 @@ public sealed class ProfileUpdate : IProfileItem
 
     /// <summary>Sets an attribute to an array of texts, in place of the whole array.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <param name="values">1 to 25 texts, each of 1 to 300 characters.</param>
     /// <returns>This update.</returns>
     public ProfileUpdate Set(string name, IEnumerable<string?>? values) => Set(name, AttributeValue.FromTexts(values));
 
@@ -135,7 +135,7 @@ public sealed class ProfileUpdate : IProfileItem
 
     /// <summary>Adds texts to an array attribute, which Batch creates if there is none. Texts it has already stay.</summary>
     /// <param name="name">The name; or <see cref="NativeAttributes.TopicPreferences"/>.</param>
-    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <param name="values">At most 25 texts over all calls, each of 1 to 300 characters, topics <c>[a-z0-9_]</c>; none at all changes nothing.</param>
     /// <returns>This update.</returns>
     public ProfileUpdate AddTo(string name, params IEnumerable<string> values)
     {
@@ -145,7 +145,7 @@ public sealed class ProfileUpdate : IProfileItem
 
     /// <summary>Removes texts from an array attribute.</summary>
     /// <param name="name">The name; or <see cref="NativeAttributes.TopicPreferences"/>.</param>
-    /// <param name="values">At most 25 texts.</param>
+    /// <param name="values">At most 25 texts over all calls, each of 1 to 300 characters, topics <c>[a-z0-9_]</c>; none at all changes nothing.</param>
     /// <returns>This update.</returns>
     public ProfileUpdate RemoveFrom(string name, params IEnumerable<string> values)
     {
@@ -154,7 +154,7 @@ public sealed class ProfileUpdate : IProfileItem
     }
 
     /// <summary>Tracks an event. Call it again for more, at most 15.</summary>
-    /// <param name="batchEvent">The event.</param>
+    /// <param name="batchEvent">The event. Null is a fault of the update, as with all data.</param>
     /// <returns>This update.</returns>
     public ProfileUpdate Track(BatchEvent batchEvent)
     {
@@ -172,6 +172,7 @@ public sealed class ProfileUpdate : IProfileItem
     /// <param name="options">The rules.</param>
     /// <param name="timeProvider">The clock that the events' times are held against.</param>
     /// <returns>The faults; empty if the update can be sent.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public IReadOnlyList<Fault> Validate(ValidationOptions options, TimeProvider timeProvider) =>
         Inspection.Of(this, options, timeProvider);
 

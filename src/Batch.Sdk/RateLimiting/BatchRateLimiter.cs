@@ -26,7 +26,7 @@ namespace Batch.Sdk;
 /// 70 % (not below 10 % of the nominal one); it recovers by 5 % of the nominal rate for each 10 s without a 429. Nothing is sent during a
 /// pause, so its time counts for neither. Requests that were in flight together when the server refused count as one 429.
 /// </para>
-/// <para>All members are safe for use by several threads at once.</para>
+/// <para>Disposing refuses those who wait: their leases are not acquired. All members are safe for use by several threads at once.</para>
 /// </remarks>
 public sealed class BatchRateLimiter : RateLimiter
 {
@@ -79,6 +79,8 @@ public sealed class BatchRateLimiter : RateLimiter
     public override RateLimiterStatistics GetStatistics() => _dispatcher.GetStatistics();
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">More permits are asked for than <see cref="Capacity"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The limiter was disposed.</exception>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         ThrowIfAboveCapacity(permitCount);
@@ -86,6 +88,8 @@ public sealed class BatchRateLimiter : RateLimiter
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">More permits are asked for than <see cref="Capacity"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The limiter was disposed.</exception>
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
         ThrowIfAboveCapacity(permitCount);

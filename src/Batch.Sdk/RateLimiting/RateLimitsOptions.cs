@@ -5,7 +5,8 @@ namespace Batch.Sdk;
 /// <summary>How fast the API may be driven: a bucket for each limit that Batch has, counted for the project.</summary>
 /// <remarks>
 /// One update is one custom ID in a request, whatever the number of its attributes and events. In a process all clients of
-/// one project share the buckets. Source: Batch's public documentation.
+/// one project share the buckets; one that asks for another rate or burst than those before it ends in an <c>OptionsValidationException</c>.
+/// Source: Batch's public documentation; that of <see cref="Other"/> was read at second hand.
 /// </remarks>
 public sealed class RateLimitsOptions
 {

@@ -18,6 +18,7 @@ public static class BatchServiceCollectionExtensions
     /// <summary>Registers the default client. Its keys come from <c>services.Configure&lt;BatchClientOptions&gt;(...)</c>.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">The services are null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services) =>
         AddBatchClient(services, Options.DefaultName);
 
@@ -25,6 +26,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services, Action<BatchClientOptions> configure) =>
         AddBatchClient(services, Options.DefaultName, configure);
 
@@ -32,6 +34,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that has the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services, IConfigurationSection section) =>
         AddBatchClient(services, Options.DefaultName, section);
 
@@ -39,6 +42,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the client and of its options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services, string name) =>
         ClientRegistration.AddClient(services, name);
 
@@ -47,6 +51,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="name">The name of the client and of its options.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services, string name, Action<BatchClientOptions> configure)
     {
         IBatchClientBuilder builder = AddBatchClient(services, name);
@@ -59,6 +64,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="name">The name of the client and of its options.</param>
     /// <param name="section">The section that has the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClient(this IServiceCollection services, string name, IConfigurationSection section)
     {
         IBatchClientBuilder builder = AddBatchClient(services, name);
@@ -72,6 +78,7 @@ public static class BatchServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The builder of what the factory's clients have in common.</returns>
+    /// <exception cref="ArgumentNullException">The services are null.</exception>
     public static IBatchClientBuilder AddBatchClientFactory(this IServiceCollection services) =>
         ClientRegistration.AddFactory(services, Options.DefaultName);
 
@@ -79,6 +86,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options that the factory's clients have in common.</param>
     /// <returns>The builder of what the factory's clients have in common.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClientFactory(this IServiceCollection services, Action<BatchClientOptions> configure)
     {
         IBatchClientBuilder builder = AddBatchClientFactory(services);
@@ -90,6 +98,7 @@ public static class BatchServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that has the options that the factory's clients have in common.</param>
     /// <returns>The builder of what the factory's clients have in common.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IBatchClientBuilder AddBatchClientFactory(this IServiceCollection services, IConfigurationSection section)
     {
         IBatchClientBuilder builder = AddBatchClientFactory(services);

@@ -16,6 +16,8 @@ public static class BufferedSenderBuilderExtensions
     /// <summary>Registers a sender with the default options.</summary>
     /// <param name="builder">The client's builder.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">The builder is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder is that of a factory alone, without a client.</exception>
     public static IBatchClientBuilder AddBufferedSender(this IBatchClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -27,6 +29,8 @@ public static class BufferedSenderBuilderExtensions
     /// <param name="builder">The client's builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder is that of a factory alone, without a client.</exception>
     public static IBatchClientBuilder AddBufferedSender(this IBatchClientBuilder builder, Action<BufferedSenderOptions> configure)
     {
         AddBufferedSender(builder);
@@ -38,6 +42,8 @@ public static class BufferedSenderBuilderExtensions
     /// <param name="builder">The client's builder.</param>
     /// <param name="section">The section that has the options.</param>
     /// <returns>The client's builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The builder is that of a factory alone, without a client.</exception>
     public static IBatchClientBuilder AddBufferedSender(this IBatchClientBuilder builder, IConfigurationSection section)
     {
         AddBufferedSender(builder);

@@ -2,8 +2,8 @@ namespace Batch.Sdk;
 
 /// <summary>How failed requests are repeated.</summary>
 /// <remarks>
-/// Repeated are 408, 500, 502, 503, 504, failures of the connection and answers that cannot be understood; requests with
-/// events only as <see cref="BatchClientOptions.EventDelivery"/> says. A 429 costs no retry: the rate limiter waits instead.
+/// Repeated are 408, 500, 502, 503, 504, failures of the connection, timeouts and answers that cannot be understood; requests
+/// with events only as <see cref="BatchClientOptions.EventDelivery"/> says. A 429 costs no retry: the rate limiter waits instead.
 /// </remarks>
 public sealed class RetryOptions
 {
@@ -17,7 +17,7 @@ public sealed class RetryOptions
     /// <value>5; from 0 to 100.</value>
     public int MaxRetries { get; set; } = DefaultMaxRetries;
 
-    /// <summary>The wait before the first repetition; it doubles with each, with jitter.</summary>
+    /// <summary>The wait before the first repetition; it doubles with each, with jitter. A <c>Retry-After</c> takes its place.</summary>
     /// <value>1 second; from 1 millisecond to 1 hour.</value>
     public TimeSpan BaseDelay { get; set; } = DefaultBaseDelay;
 
@@ -25,7 +25,9 @@ public sealed class RetryOptions
     /// <value>30 seconds; from <see cref="BaseDelay"/> to 1 hour.</value>
     public TimeSpan MaxDelay { get; set; } = DefaultMaxDelay;
 
-    /// <summary>How long one attempt may take, from its sending to the last byte of the answer. Waiting for the rate limit is not in it.</summary>
+    /// <summary>
+    /// How long one attempt may take, from asking for the key to the last byte of the answer. Waiting for the rate limit is not in it.
+    /// </summary>
     /// <value>30 seconds; from 100 milliseconds to 1 hour.</value>
     public TimeSpan AttemptTimeout { get; set; } = DefaultAttemptTimeout;
 

@@ -40,12 +40,12 @@ public static class BatchValidator
     /// <returns>The faults.</returns>
     public static IReadOnlyList<Fault> Phone(string? number) => CheckPresent(number, ContactRules.CheckPhone);
 
-    /// <summary>A language: two lower-case letters, ISO 639-1.</summary>
+    /// <summary>A language: two lower-case letters. Whether ISO 639-1 has the code is not checked.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The faults.</returns>
     public static IReadOnlyList<Fault> Language(string? code) => CheckPresent(code, ContactRules.CheckLanguage);
 
-    /// <summary>A region: two upper-case letters, ISO 3166-1.</summary>
+    /// <summary>A region: two upper-case letters. Whether ISO 3166-1 has the code is not checked.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The faults.</returns>
     public static IReadOnlyList<Fault> Region(string? code) => CheckPresent(code, ContactRules.CheckRegion);

@@ -10,7 +10,7 @@ public sealed class ValidationOptions
     public NamePolicy Names { get; set; }
 
     /// <summary>Characters a custom ID may have.</summary>
-    /// <value>512, the strictest limit of Batch's own SDKs; at most 1,024, the laxest.</value>
+    /// <value>512, a choice: Batch's SDKs take 511 (web) to 1,024 (mobile). From 1 to 1,024.</value>
     public int MaxCustomIdLength { get; set; } = BatchLimits.CustomIdLength;
 
     /// <summary>

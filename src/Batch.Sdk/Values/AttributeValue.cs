@@ -119,7 +119,7 @@ public readonly struct AttributeValue
     public static AttributeValue Url(string? value) => new(value, ValueKind.Url);
 
     /// <summary>An array of texts, which replaces the attribute's whole array.</summary>
-    /// <param name="value">At most 25 texts, each of 1 to 300 characters; null is a fault of the item.</param>
+    /// <param name="value">1 to 25 texts, each of 1 to 300 characters; null is a fault of the item.</param>
     /// <returns>The value, which holds a copy of the sequence.</returns>
     public static AttributeValue FromTexts(IEnumerable<string?>? value) => new(value?.ToArray(), ValueKind.TextArray);
 

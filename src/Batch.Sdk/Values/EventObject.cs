@@ -30,7 +30,7 @@ public sealed class EventObject
 
     /// <summary>Sets an attribute to an array of texts.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">At most 25 texts, each of 1 to 300 characters.</param>
+    /// <param name="values">1 to 25 texts, each of 1 to 300 characters.</param>
     /// <returns>This object.</returns>
     public EventObject With(string name, IEnumerable<string?>? values) => Put(name, AttributeValue.FromTexts(values));
 
@@ -48,7 +48,7 @@ public sealed class EventObject
 
     /// <summary>Sets an attribute to an array of objects.</summary>
     /// <param name="name">The name, <c>[a-z0-9_]</c>, 1 to 30 characters.</param>
-    /// <param name="values">The objects, at most 25.</param>
+    /// <param name="values">1 to 25 objects.</param>
     /// <returns>This object.</returns>
     public EventObject With(string name, params EventObject[] values) => Put(name, AttributeValue.From(values));
 

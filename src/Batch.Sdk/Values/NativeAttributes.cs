@@ -1,7 +1,9 @@
 namespace Batch.Sdk;
 
 /// <summary>The names of the attributes that Batch itself knows; <c>ProfileUpdate</c> has a method for each.</summary>
-/// <remarks>Source: Batch's public documentation of <c>profiles/update</c> and <c>profiles/export</c>.</remarks>
+/// <remarks>
+/// Source: Batch's public documentation of <c>profiles/update</c> and <c>profiles/export</c>; of <see cref="TopicPreferences"/>, Batch's own SDKs.
+/// </remarks>
 public static class NativeAttributes
 {
     /// <summary>The e-mail address.</summary>

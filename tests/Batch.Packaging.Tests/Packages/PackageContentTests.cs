@@ -9,7 +9,7 @@ internal sealed class PackageContentTests
 {
     private static readonly Dictionary<string, string[]> PagesBesides = new()
     {
-        ["Batch.Sdk"] = ["FAULTS.md"],
+        ["Batch.Sdk"] = ["FAULTS.md", "TELEMETRY.md"],
         ["Batch.Sdk.Emulator"] = ["CONTRACT.md"],
     };
 

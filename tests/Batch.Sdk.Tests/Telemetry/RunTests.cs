@@ -197,6 +197,27 @@ internal sealed class RunTests
         }
     }
 
+    [Test]
+    public async Task Run_MergedInASender_IsNoFailure()
+    {
+        using var bench = new TelemetryBench(new RecordingHandler());
+        await using BufferedSender sender = bench.Client.CreateBufferedSender(new BufferedSenderOptions { Linger = TimeSpan.FromMinutes(1) });
+
+        Task<ItemOutcome> earlier = sender.SendAsync(ProfileUpdate.For("jane").Set("plan", "basic"));
+        Task<ItemOutcome> later = sender.SendAsync(ProfileUpdate.For("jane").Set("plan", "premium"));
+        await sender.DrainAsync();
+
+        Assert.That((await earlier).Status, Is.EqualTo(ItemStatus.Merged));
+        Assert.That((await later).Status, Is.EqualTo(ItemStatus.Accepted));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(bench.Spans.Spans.Select(span => span.OperationName), Is.EqualTo(["batch sender send", "batch sender send"]));
+            Assert.That(bench.Spans.Spans, Has.All.Property(nameof(Activity.Status)).EqualTo(ActivityStatusCode.Unset));
+            Assert.That(bench.Spans.Spans.Select(span => span.GetTagItem("error.type")), Is.All.Null);
+            Assert.That(bench.Meters.Of("batch.items"), Is.EquivalentTo(["1 sender send merged", "1 sender send accepted"]));
+        }
+    }
+
     private static IEnumerable<ProfileUpdate> Updates(int count) =>
         Enumerable.Range(0, count).Select(number => ProfileUpdate.For($"user-{number}").Set("plan", "premium"));
 }

@@ -25,7 +25,7 @@ public sealed class ItemOutcome
     /// <summary>What became of it.</summary>
     public ItemStatus Status { get; }
 
-    /// <summary>Whether Batch took it, whole or in part.</summary>
+    /// <summary>Whether Batch took it, whole or in part. False if it was merged: then nothing of it was left to take.</summary>
     public bool IsAccepted => Status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors;
 
     /// <summary>All that is wrong with it, if it was rejected.</summary>
@@ -37,7 +37,10 @@ public sealed class ItemOutcome
     /// <summary>The position of the item after which nothing of this one was left, if it was merged.</summary>
     public long? MergedInto { get; init; }
 
-    /// <summary>What happened to the request that carried it, where it was not accepted after being sent.</summary>
+    /// <summary>What happened to the request that carried it, or why the call or the sender ended before it was sent.</summary>
+    /// <value>
+    /// <see langword="null"/> if it was accepted, merged or rejected for its own faults, and if it was not sent because the caller cancelled.
+    /// </value>
     public BatchException? Error { get; init; }
 
     /// <summary>Position, status and reasons in one line. The custom ID is left out, as it may be personal data.</summary>

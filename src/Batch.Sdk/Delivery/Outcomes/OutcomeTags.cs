@@ -19,8 +19,10 @@ internal static class OutcomeTags
         .SetTag("batch.item.ambiguous", counts.Ambiguous)
         .SetTag("batch.item.not_attempted", counts.NotAttempted);
 
+    /// <summary>An item that was merged is no failure: what it said was said anew.</summary>
     public static void SetOutcome(this Activity span, ItemOutcome outcome)
     {
-        if (!outcome.IsAccepted) span.Fail(outcome.Error is { } error ? ErrorTypes.Of(error) : Names[(int)outcome.Status]);
+        if (outcome is { IsAccepted: false, Status: not ItemStatus.Merged })
+            span.Fail(outcome.Error is { } error ? ErrorTypes.Of(error) : Names[(int)outcome.Status]);
     }
 }
