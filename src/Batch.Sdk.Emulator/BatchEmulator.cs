@@ -92,12 +92,12 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <value>A copy, of at most <see cref="BatchEmulatorOptions.RequestLogCapacity"/> entries.</value>
     public IReadOnlyList<RecordedRequest> Requests => _log.Latest();
 
-    /// <summary>What was counted since the start.</summary>
+    /// <summary>What was counted since the start or the last <see cref="Reset"/>.</summary>
     /// <value>A copy.</value>
     public EmulatorCounters Counters => _log.Counters();
 
-    /// <summary>The rate limits as they stand now, those of each project that has sent a request.</summary>
-    /// <value>A copy.</value>
+    /// <summary>The rate limits as they stand now, those of each project of which one was asked.</summary>
+    /// <value>A copy, of 1,000 projects at most, the latest. Empty without <see cref="BatchEmulatorOptions.EnforceRateLimits"/>.</value>
     public IReadOnlyList<EmulatedBucket> Buckets => _buckets.Snapshot();
 
     /// <summary>Starts an emulator with a server on a free port of 127.0.0.1, with the default options.</summary>
@@ -113,6 +113,7 @@ public sealed class BatchEmulator : IAsyncDisposable, IDisposable
     /// <exception cref="IOException">
     /// The port is in use or may not be used, or the state file is in use by another emulator or could not be read.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The start was cancelled.</exception>
     public static async Task<BatchEmulator> StartAsync(BatchEmulatorOptions options, CancellationToken cancellationToken = default)
     {
         var emulator = new BatchEmulator(options);

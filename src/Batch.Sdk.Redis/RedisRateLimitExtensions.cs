@@ -49,14 +49,21 @@ public static class RedisRateLimitExtensions
         return builder;
     }
 
-    /// <summary>Shares the rate limit of clients that are made from these options without a container.</summary>
+    /// <summary>
+    /// Shares the rate limit of clients that are made from these options without a container. Logs go to their
+    /// <see cref="BatchClientOptions.LoggerFactory"/>, if it is set by then.
+    /// </summary>
     /// <param name="options">The options, before a client is made of them.</param>
     /// <param name="connection">The connection. It stays yours to dispose, once the clients are not used any more.</param>
     /// <returns>The options.</returns>
+    /// <exception cref="OptionsValidationException">The connection is null.</exception>
     public static BatchClientOptions UseRedisRateLimit(this BatchClientOptions options, IConnectionMultiplexer connection) =>
         options.UseRedisRateLimit(redis => redis.Connection = connection);
 
-    /// <summary>Shares the rate limit of clients that are made from these options without a container.</summary>
+    /// <summary>
+    /// Shares the rate limit of clients that are made from these options without a container. Logs go to their
+    /// <see cref="BatchClientOptions.LoggerFactory"/>, if it is set by then.
+    /// </summary>
     /// <param name="options">The options, before a client is made of them.</param>
     /// <param name="configure">Sets the options. They must name a <see cref="RedisRateLimitOptions.Connection"/>, since nobody else would close it.</param>
     /// <returns>The options.</returns>
@@ -68,7 +75,7 @@ public static class RedisRateLimitExtensions
         var redis = new RedisRateLimitOptions();
         configure(redis);
         RedisOptionsValidator.ThrowIfInvalid(redis);
-        options.Limiters = new SharedLimits(redis).Registry;
+        options.Limiters = new SharedLimits(redis, loggers: options.LoggerFactory).Registry;
         return options;
     }
 }

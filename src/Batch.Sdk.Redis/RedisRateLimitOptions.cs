@@ -5,7 +5,10 @@ namespace Batch.Sdk.Redis;
 /// <summary>Where the rate limit is kept that all processes of a project share, and what happens while it cannot be asked.</summary>
 public sealed class RedisRateLimitOptions
 {
-    /// <summary>Where Redis is, as StackExchange.Redis writes it: <c>redis.example.com:6379,ssl=true,password=...</c>. A connection of our own is made of it.</summary>
+    /// <summary>
+    /// Where Redis is, as StackExchange.Redis writes it: <c>redis.example.com:6379,ssl=true,password=...</c>. A connection of our own is made of it;
+    /// <c>abortConnect</c> has no effect, and one that is lost is tried again each second.
+    /// </summary>
     /// <value>None. Without it and without <see cref="Connection"/>, the container's <see cref="IConnectionMultiplexer"/>.</value>
     public string? Configuration { get; set; }
 
@@ -17,7 +20,7 @@ public sealed class RedisRateLimitOptions
     /// What the names of the keys begin with. Processes share a limit if they agree in the server, this prefix, the address of Batch and the
     /// project key; of the project key the names hold a hash only.
     /// </summary>
-    /// <value><c>batch</c>. No braces.</value>
+    /// <value><c>batch</c>. Not empty, no braces.</value>
     public string KeyPrefix { get; set; } = "batch";
 
     /// <summary>

@@ -26,11 +26,23 @@ public class BatchSync
     /// <param name="options">What is remembered, and who is told of what; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the run at once; what was on its way may have been carried out.</param>
     /// <returns>What became of the rows. Rejected ones do not end the run.</returns>
-    /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no row was read.</exception>
-    /// <exception cref="SyncStateException">The state directory cannot be used; nothing was sent.</exception>
-    /// <exception cref="BatchException">The audience that is to be created could not be; nothing was sent.</exception>
-    /// <exception cref="SyncException">The run had to stop, more rows were bad than allowed, or the source failed.</exception>
+    /// <exception cref="ArgumentNullException">The settings, the source or the mapping are null.</exception>
+    /// <exception cref="SyncConfigurationException">
+    /// The settings or the mapping are wrong, or a run with a state has no such audience; no row was read.
+    /// </exception>
+    /// <exception cref="SyncStateException">What runs remember cannot be used; nothing was sent.</exception>
+    /// <exception cref="BatchException">The audience could not be looked up or created; nothing was sent.</exception>
+    /// <exception cref="RowSourceException">
+    /// The source cannot be opened, or has a column that it cannot read. What else its opening throws passes through as well.
+    /// </exception>
+    /// <exception cref="IOException">Its file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its file may not be opened.</exception>
+    /// <exception cref="SyncException">
+    /// The run had to stop, more rows were bad than allowed, or the source failed. Or all rows were dealt with, but it is not known whether they are
+    /// indexed, what was accepted could not be remembered, or a callback failed.
+    /// </exception>
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the run asked to stop, before the first row.</exception>
     public virtual Task<SyncReport> RunAsync(
         SyncSettings settings,
         RowSource source,
@@ -39,8 +51,23 @@ public class BatchSync
         CancellationToken cancellationToken = default) => RunAsync(settings, source, mapping, options ?? new(), isDryRun: false, cancellationToken);
 
     /// <summary>Finds out what a run would do and cost. The source is read to its end; nothing is sent, and no state is changed.</summary>
-    /// <inheritdoc cref="RunAsync(SyncSettings, RowSource, FieldMapping, SyncOptions?, CancellationToken)"/>
+    /// <param name="settings">What to make of the rows.</param>
+    /// <param name="source">The rows; the caller disposes it.</param>
+    /// <param name="mapping">Which column becomes which field.</param>
+    /// <param name="options">What the run would be given; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the dry run at once.</param>
     /// <returns>The report of a run in which Batch takes all it is sent, with a <see cref="SyncReport.Forecast"/>.</returns>
+    /// <exception cref="ArgumentNullException">The settings, the source or the mapping are null.</exception>
+    /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no row was read.</exception>
+    /// <exception cref="SyncStateException">What runs remember cannot be used.</exception>
+    /// <exception cref="RowSourceException">
+    /// The source cannot be opened, or has a column that it cannot read. What else its opening throws passes through as well.
+    /// </exception>
+    /// <exception cref="IOException">Its file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its file may not be opened.</exception>
+    /// <exception cref="SyncException">The run would have to stop, more rows are bad than allowed, the source failed, or a callback did.</exception>
+    /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the run asked to stop, before the first row.</exception>
     public virtual async Task<SyncReport> DryRunAsync(
         SyncSettings settings,
         RowSource source,
@@ -61,6 +88,11 @@ public class BatchSync
     /// <param name="options">What the run would be given; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>All that is wrong, and the warnings; empty if nothing is.</returns>
+    /// <exception cref="ArgumentNullException">The settings, the source or the mapping are null.</exception>
+    /// <exception cref="RowSourceException">The source cannot be opened, or has a column that it cannot read.</exception>
+    /// <exception cref="IOException">Its file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its file may not be opened.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public virtual async Task<IReadOnlyList<SyncFault>> CheckAsync(
         SyncSettings settings,
         RowSource source,

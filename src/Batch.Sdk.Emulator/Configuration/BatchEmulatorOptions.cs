@@ -13,11 +13,11 @@ public sealed class BatchEmulatorOptions
     private const int DefaultMaxCustomIdLength = 512;
 
     /// <summary>The REST API key that callers must present as <c>Authorization: Bearer KEY</c>.</summary>
-    /// <value>Printable ASCII without blanks, or null: any key will do. Default <c>emulator-rest-api-key</c>.</value>
+    /// <value>Printable ASCII without blanks, not empty, or null: any key will do. Default <c>emulator-rest-api-key</c>.</value>
     public string? RestApiKey { get; set; } = "emulator-rest-api-key";
 
     /// <summary>The project key that callers must present as <c>X-Batch-Project</c>.</summary>
-    /// <value>Printable ASCII without blanks, or null: any key will do. All keys share the profiles and audiences; each has rate limits
+    /// <value>Printable ASCII without blanks, not empty, or null: any key will do. All keys share the profiles and audiences; each has rate limits
     /// of its own. Default <c>project_</c> and 32 random hexadecimal digits: clients that share a rate limit for each project in a
     /// process then keep the emulators of parallel tests apart.</value>
     public string? ProjectKey { get; set; } = $"project_{Guid.NewGuid():N}";
@@ -112,6 +112,7 @@ public sealed class BatchEmulatorOptions
     internal BatchEmulatorOptions Snapshot()
     {
         var copy = (BatchEmulatorOptions)MemberwiseClone();
+        (copy.ProfilesUpdate, copy.ProfilesMassUpdate, copy.OtherRoutes) = (ProfilesUpdate.Copy(), ProfilesMassUpdate.Copy(), OtherRoutes.Copy());
         if (StateFile is not null) copy.StateFile = Path.GetFullPath(StateFile);
         return copy;
     }

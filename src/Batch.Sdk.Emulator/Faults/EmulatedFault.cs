@@ -39,7 +39,10 @@ public sealed record EmulatedFault
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>How <see cref="RetryAfter"/> is said.</summary>
-    /// <value>Default <see cref="RetryAfterForm.Seconds"/> where there is one, else <see cref="RetryAfterForm.None"/>.</value>
+    /// <value>
+    /// <see cref="RetryAfterForm.Seconds"/> (default) or <see cref="RetryAfterForm.Date"/> where there is one, else
+    /// <see cref="RetryAfterForm.None"/>; anything else is refused.
+    /// </value>
     public RetryAfterForm RetryAfterForm
     {
         get => _retryAfterForm ?? (RetryAfter is null ? RetryAfterForm.None : RetryAfterForm.Seconds);

@@ -1,6 +1,6 @@
 namespace Batch.Sdk.Emulator;
 
-/// <summary>Totals since the start of the emulator, all of the same moment.</summary>
+/// <summary>Totals since the start of the emulator or its last <see cref="BatchEmulator.Reset"/>, all of the same moment.</summary>
 public sealed class EmulatorCounters
 {
     internal EmulatorCounters()
@@ -22,6 +22,6 @@ public sealed class EmulatorCounters
     /// <summary>Requests answered 429.</summary>
     public long Throttled { get; internal init; }
 
-    /// <summary>Requests that met an injected fault, whatever the answer; they are counted above as well.</summary>
+    /// <summary>Requests in which an injected fault showed, whatever the answer; they are counted above as well.</summary>
     public long Faulted { get; internal init; }
 }

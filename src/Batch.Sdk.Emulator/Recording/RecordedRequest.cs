@@ -7,7 +7,7 @@ public sealed class RecordedRequest
     {
     }
 
-    /// <summary>The number of the request since the start, from 1.</summary>
+    /// <summary>The number of the request since the start or the last <see cref="BatchEmulator.Reset"/>, from 1.</summary>
     public long Id { get; internal init; }
 
     /// <summary>When it was handled, by the emulator's clock. A slow answer comes later.</summary>

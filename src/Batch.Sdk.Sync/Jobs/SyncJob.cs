@@ -106,7 +106,11 @@ public sealed class SyncJob
     public RowSource CreateSource(IReadOnlyDictionary<string, DbProviderFactory>? providers = null) =>
         _source(providers ?? new Dictionary<string, DbProviderFactory>());
 
-    /// <summary>Gives the options of a client what the job says of <c>delivery</c> and <c>limits</c>; others stay as they are.</summary>
+    /// <summary>
+    /// Gives the options of a client what the job says of <c>delivery</c> and <c>limits</c>. Where it has limits, the sizes of requests
+    /// (<see cref="BatchClientOptions.MaxItemsPerRequest"/>, <see cref="BatchClientOptions.MaxItemsPerMassRequest"/>) are lowered to the bursts; others
+    /// stay as they are.
+    /// </summary>
     /// <param name="options">The options.</param>
     public void ApplyTo(BatchClientOptions options)
     {

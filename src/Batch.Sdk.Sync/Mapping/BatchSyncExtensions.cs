@@ -11,12 +11,21 @@ public static class BatchSyncExtensions
     /// <param name="settings">What to make of the items.</param>
     /// <param name="items">The items; enumerated once.</param>
     /// <param name="mapping">Which value becomes which field.</param>
-    /// <param name="options">Who is told of rejected rows and of progress; null for nobody.</param>
+    /// <param name="options">What is remembered and approved, who is told of what, and how the run is stopped; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>What became of the items. Rejected ones do not end the run.</returns>
-    /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no item was read.</exception>
-    /// <exception cref="SyncException">The run had to stop, more items were bad than allowed, or the sequence failed.</exception>
+    /// <exception cref="ArgumentNullException">Something but the options is null.</exception>
+    /// <exception cref="SyncConfigurationException">
+    /// The settings or the mapping are wrong, or a run with a state has no such audience; no item was read.
+    /// </exception>
+    /// <exception cref="SyncStateException">What runs remember cannot be used; nothing was sent.</exception>
+    /// <exception cref="BatchException">The audience could not be looked up or created; nothing was sent.</exception>
+    /// <exception cref="SyncException">
+    /// The run had to stop, more items were bad than allowed, or the sequence failed. Or all items were dealt with, but it is not known whether they are
+    /// indexed, what was accepted could not be remembered, or a callback failed.
+    /// </exception>
     /// <exception cref="SyncCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the run asked to stop, before the first item.</exception>
     public static async Task<SyncReport> RunAsync<T>(
         this BatchSync sync,
         SyncSettings settings,

@@ -4,7 +4,8 @@ namespace Batch.Sdk.Sync;
 
 /// <summary>
 /// Which column becomes which field: <c>new FieldMapping().Map("id", "custom_id").Map("Plan", "plan")</c>. Columns that have the name of one of
-/// <see cref="SyncCapabilities.DefaultFields"/> are mapped by themselves. Not thread-safe.
+/// <see cref="SyncCapabilities.DefaultFields"/> are mapped by themselves; not from a source whose rows have columns of their own
+/// (<see cref="NdjsonSource"/>): map each there. Not thread-safe.
 /// </summary>
 public sealed class FieldMapping
 {
@@ -29,6 +30,7 @@ public sealed class FieldMapping
     /// <param name="field">The field.</param>
     /// <param name="options">Type, policy for missing values, change; null for the value as it is.</param>
     /// <returns>This mapping.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column.</exception>
     public FieldMapping MapFirst(IReadOnlyList<string> columns, string field, FieldOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(columns);

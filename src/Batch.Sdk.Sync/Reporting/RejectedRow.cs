@@ -12,7 +12,10 @@ public sealed class RejectedRow
         Faults = faults;
     }
 
-    /// <summary>The number of the row from 0; -1 for a member of a mirror that Batch itself refused, whose row is not known any more.</summary>
+    /// <summary>
+    /// The number of the row from 0; -1 for a member of a mirror that Batch itself refused, that is ambiguous, or that was not attempted: its row is not
+    /// known any more.
+    /// </summary>
     public long Position => Row.Position;
 
     /// <summary>Where it stands, in words for people, such as <c>line 8</c>.</summary>

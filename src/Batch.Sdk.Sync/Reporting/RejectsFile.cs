@@ -25,7 +25,11 @@ public static class RejectsFile
     /// <exception cref="SyncConfigurationException">The settings or the mapping are wrong; no row was read.</exception>
     /// <exception cref="SyncException">The run had to stop. The file has what is left.</exception>
     /// <exception cref="SyncCanceledException">The token was cancelled. The file has what is left.</exception>
+    /// <exception cref="BatchException">Not every row has an outcome; the file is as it was.</exception>
     /// <exception cref="IOException">The file cannot be read or replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read or replaced.</exception>
+    /// <exception cref="ArgumentNullException">Something but the options is null.</exception>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     public static async Task<SyncReport> ReplayAsync(
         BatchSync sync,
         string path,

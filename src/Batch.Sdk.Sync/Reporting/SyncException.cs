@@ -8,7 +8,7 @@ public sealed class SyncException : BatchException
     /// <param name="report">What became of the rows that were read.</param>
     /// <param name="cause">Why the run stopped.</param>
     public SyncException(string message, SyncReport report, Exception? cause)
-        : base(message, cause) => Report = report;
+        : base(message, cause is BatchException { IsTransient: true }, cause) => Report = report;
 
     /// <summary>What became of the rows that were read.</summary>
     public SyncReport Report { get; }

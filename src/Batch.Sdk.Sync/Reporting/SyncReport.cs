@@ -60,16 +60,18 @@ public sealed record SyncReport
     /// <summary>The route that profiles and events took; it has no meaning for audiences.</summary>
     public BulkRoute Route { get; init; }
 
-    /// <summary>Requests that were sent, repeated ones among them.</summary>
+    /// <summary>Requests that were sent, each counted once however often it was repeated.</summary>
     public long Requests { get; init; }
 
-    /// <summary>Of those, repetitions.</summary>
+    /// <summary>Repetitions of requests after failures, beside <see cref="Requests"/>.</summary>
     public long Retries { get; init; }
 
     /// <summary>Answers that said 429.</summary>
     public long Throttled { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>
+    /// How long it took, without the opening of the source and the wait for indexing; of a run that is no mirror also without its first 1,000 rows.
+    /// </summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>How many rows have each fault; a row with several counts for each.</summary>
@@ -78,7 +80,7 @@ public sealed record SyncReport
     /// <summary>What a dry run found out besides; null for any other run.</summary>
     public SyncForecast? Forecast { get; init; }
 
-    /// <summary>What was noticed before the run and did not hinder it.</summary>
+    /// <summary>What was noticed before the run and did not hinder it, and that Batch refused removals of a mirror.</summary>
     public IReadOnlyList<SyncFault> Warnings { get; init; } = [];
 
     /// <summary>Whether every row that was read and every removal that was planned is accounted for. If not, the run has failed.</summary>

@@ -1,6 +1,9 @@
 namespace Batch.Sdk.Sync;
 
-/// <summary>The state directory cannot be used: another run holds it, it belongs to another job, or it is damaged. Nothing was sent.</summary>
+/// <summary>
+/// What runs remember, in a state directory or a membership table, cannot be used: another run holds it, it belongs to another job, it is damaged or
+/// may not be written, the source differs from that of the run that is to go on, or the disk has too little room. Nothing was sent.
+/// </summary>
 public sealed class SyncStateException : BatchException
 {
     /// <summary>Makes one, for tests of your own.</summary>

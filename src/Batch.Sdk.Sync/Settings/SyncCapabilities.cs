@@ -20,7 +20,7 @@ public static class SyncCapabilities
     /// <summary>What a user is asked for before a mapping; of <see cref="SyncSettings"/>, and of the client that it goes through.</summary>
     public static IReadOnlyList<SettingField> Settings { get; } =
     [
-        new("restApiKey", SettingType.Secret, true, "The REST API key of the Batch account, the live one. Found in Settings > General.", []),
+        new("restApiKey", SettingType.Secret, true, "The REST API key of the Batch account. Found in Settings > General.", []),
         new("projectKey", SettingType.Text, true, "The Batch project key. Found in Settings > General.", []),
         new(
             "object",
@@ -37,7 +37,10 @@ public static class SyncCapabilities
         new("mode", SettingType.Choice, true, "What is done with the rows; Modes has those of each object.", [.. SupportedModes()]),
     ];
 
-    /// <summary>The fields that every project has. A column of the same name is mapped to them by itself.</summary>
+    /// <summary>
+    /// The fields that every project has. A column of the same name is mapped to them by itself; not from a source whose rows have columns of their own
+    /// (<see cref="NdjsonSource"/>): map each there.
+    /// </summary>
     public static IReadOnlyList<SyncField> DefaultFields { get; } =
     [
         new(SyncTarget.Profiles, FieldNames.CustomId, FieldType.Text, true, "Unique user identifier"),

@@ -17,7 +17,8 @@ public enum SyncMode
 
     /// <summary>
     /// Makes the members of an audience those of the source: adds who is new, removes who is gone since the last run. From a source that fails half-way
-    /// it adds what came, and removes nobody; if it is stopped while it reads, it sends nothing. See <see cref="MirrorGuard"/>.
+    /// it adds what came, and removes nobody; with a <see cref="SyncSettings.MembershipTable"/>, at a first mirror by <see cref="MirrorStart.Replace"/>,
+    /// and if it is stopped while it reads, it sends nothing. See <see cref="MirrorGuard"/>.
     /// </summary>
     Mirror,
 

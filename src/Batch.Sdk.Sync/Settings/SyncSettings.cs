@@ -18,15 +18,23 @@ public sealed record SyncSettings
     public bool CreateAudience { get; init; }
 
     /// <summary>The route of profiles and events.</summary>
-    /// <value>Default <see cref="BulkRoute.Auto"/>: by the number of rows.</value>
+    /// <value>
+    /// Default <see cref="BulkRoute.Auto"/>: <see cref="BulkRoute.Update"/> for up to 5,000 rows that are to be sent, else
+    /// <see cref="BulkRoute.MassUpdate"/>.
+    /// </value>
     public BulkRoute Route { get; init; } = BulkRoute.Auto;
 
-    /// <summary>How many of the first 1,000 rows may be bad before the run stops, with nothing sent: a mapping that is wrong then
-    /// spends no quota.</summary>
+    /// <summary>
+    /// How many of the first 1,000 rows may be bad before the run stops, with nothing sent: a mapping that is wrong then spends no quota. With fewer
+    /// than 1,000 rows it is not looked at.
+    /// </summary>
     /// <value>A share, 0 to 1. Default 0.5.</value>
     public double MaxBadShare { get; init; } = 0.5;
 
-    /// <summary>Whether the run waits until Batch has indexed the changes of an audience.</summary>
+    /// <summary>
+    /// Whether the run waits until Batch has indexed the changes of an audience, at most 10 minutes: then it ends with a <see cref="SyncException"/>,
+    /// although Batch took them all.
+    /// </summary>
     /// <value>Default <see langword="false"/>: it ends when Batch has taken them.</value>
     public bool WaitForIndexing { get; init; }
 
@@ -52,8 +60,8 @@ public sealed record SyncSettings
     /// <c>_binding</c> at its end, which says whose it is.
     /// </summary>
     /// <value>
-    /// Letters, digits and underscores, at most 50, in their letter case; a schema and a dot may stand before it. Default null: the members are kept in
-    /// <see cref="SyncOptions.StateDirectory"/>.
+    /// Letters, digits and underscores, at most 50, the first no digit, in their letter case; a schema and a dot may stand before it. Default null: the
+    /// members are kept in <see cref="SyncOptions.StateDirectory"/>.
     /// </value>
     public string? MembershipTable { get; init; }
 }

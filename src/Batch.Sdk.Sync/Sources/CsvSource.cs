@@ -66,6 +66,7 @@ public sealed class CsvSource : RowSource
     /// <exception cref="RowSourceException">There is no valid header, or a column has no name or the name of another.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
     public override async ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -80,10 +81,13 @@ public sealed class CsvSource : RowSource
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It has no column of such a name.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override void Use(IReadOnlyList<string> columns) => _used = ColumnNames.Find(_columns, columns);
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

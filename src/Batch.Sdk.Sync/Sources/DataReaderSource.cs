@@ -35,6 +35,8 @@ public sealed class DataReaderSource(DbDataReader reader) : RowSource
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It has no column of such a name.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override void Use(IReadOnlyList<string> columns) => _used = ColumnNames.Find(_columns, columns);
 
     /// <inheritdoc/>

@@ -48,6 +48,7 @@ public sealed class ItemsSource<T> : RowSource
     /// <summary>Opens the source.</summary>
     /// <param name="cancellationToken">Gives up; an asynchronous sequence gets it for all its items.</param>
     /// <returns>The names of the columns.</returns>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
     public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -59,10 +60,12 @@ public sealed class ItemsSource<T> : RowSource
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It has no column of such a name.</exception>
     public override void Use(IReadOnlyList<string> columns) =>
         _used = [.. ColumnNames.Find(_columns.Names, columns).Select(index => _columns.Values[index])];
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

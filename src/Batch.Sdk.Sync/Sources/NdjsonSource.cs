@@ -63,6 +63,7 @@ public sealed class NdjsonSource : RowSource
     /// <returns>Null: each row has its own columns.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
     public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -83,6 +84,7 @@ public sealed class NdjsonSource : RowSource
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         if (_lines is null) throw new InvalidOperationException(ColumnNames.NotOpen);

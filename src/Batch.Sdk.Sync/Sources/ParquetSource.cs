@@ -8,8 +8,8 @@ namespace Batch.Sdk.Sync;
 
 /// <summary>
 /// The rows of a Parquet file. Only the columns that are used are read, one row group at a time: memory holds their values of one row group, whatever
-/// the size of the file. A file that is cut short or damaged makes the source throw, and so does one that declares more than its bytes can hold: a row
-/// group has up to 16 Mi rows, or 1,000 for each byte of a column if that is more.
+/// the size of the file. A file that is cut short or damaged makes the source throw, and so does one that declares more than its bytes can hold: in a
+/// row group a column has up to 16 Mi values, those in lists counted one by one, or 1,000 for each of its bytes if that is more.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -46,6 +46,7 @@ public sealed class ParquetSource : RowSource
     /// <exception cref="RowSourceException">It is no Parquet file, it is cut short, or two columns have the same name.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
     public override async ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,6 +57,8 @@ public sealed class ParquetSource : RowSource
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">A column is a map, or a list of something that is not simple.</exception>
+    /// <exception cref="ArgumentException">It has no column of such a name.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override void Use(IReadOnlyList<string> columns)
     {
         string[]? all = _reader is null ? null : [.. _columns.Select(static column => column.Name)];
@@ -66,6 +69,7 @@ public sealed class ParquetSource : RowSource
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The rest of the file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

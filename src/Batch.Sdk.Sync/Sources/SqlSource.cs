@@ -62,10 +62,13 @@ public sealed class SqlSource : RowSource
     public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default) => OpenAsync(Query, cancellationToken);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It has no column of such a name.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override void Use(IReadOnlyList<string> columns) => Rows.Use(columns);
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The query broke off.</exception>
+    /// <exception cref="InvalidOperationException">It is not open.</exception>
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         _ended = !await TryAsync("The query broke off", () => Rows.ReadAsync(cancellationToken).AsTask()).ConfigureAwait(false);

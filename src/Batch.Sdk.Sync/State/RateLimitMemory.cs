@@ -24,11 +24,13 @@ public sealed class RateLimitMemory
 
     /// <summary>
     /// Gives the options of a client limiters that go on where those of the last process were. Limiters of your own are left alone, and so are
-    /// those that are shared with other processes: what they share outlives this one.
+    /// those that are shared with other processes: what they share outlives this one. A <see cref="RateLimitOptions.InitialLevel"/> that is set is kept.
     /// </summary>
     /// <param name="stateDirectory">That of <see cref="SyncOptions.StateDirectory"/>; it need not exist.</param>
     /// <param name="options">The options, before a client is made of them.</param>
     /// <returns>What to <see cref="Save"/> in the end.</returns>
+    /// <exception cref="ArgumentNullException">The directory or the options are null.</exception>
+    /// <exception cref="ArgumentException">The directory is empty, or a rate, a burst or a level of the options is out of its range.</exception>
     public static RateLimitMemory Restore(string stateDirectory, BatchClientOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(stateDirectory);

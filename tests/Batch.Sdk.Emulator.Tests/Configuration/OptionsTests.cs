@@ -72,4 +72,23 @@ internal sealed class OptionsTests
 
         Assert.That((await api.SetAsync("\"A\":1")).Errors, Has.Length.EqualTo(1));
     }
+
+    [Test]
+    public async Task Construct_LimitsChangedLater_NoEffect()
+    {
+        BatchEmulatorOptions options = null!;
+        using var api = new Api(o =>
+        {
+            o.EnforceRateLimits = true;
+            options = o;
+        });
+
+        foreach (TokenBucketOptions limit in new[] { options.ProfilesUpdate, options.ProfilesMassUpdate, options.OtherRoutes })
+            (limit.PerSecond, limit.Capacity) = (7, 7);
+        await api.SetAsync("\"a\":1");
+
+        Assert.That(
+            api.Emulator.Buckets.Select(static bucket => (bucket.PerSecond, bucket.Capacity)),
+            Is.EqualTo(new[] { (300.0, 1_000), (10_000.0, 10_000), (1.0, 1) }));
+    }
 }

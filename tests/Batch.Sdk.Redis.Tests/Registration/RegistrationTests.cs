@@ -1,4 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
 using Batch.Sdk.Emulator;
+using Batch.Sdk.RateLimiting;
 using Batch.Sdk.Redis.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -97,6 +101,32 @@ internal sealed class RegistrationTests
         Assert.That(
             () => new BatchClientOptions().UseRedisRateLimit(static _ => { }),
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("set Connection, which stays yours to dispose"));
+        Assert.That(
+            () => new BatchClientOptions().UseRedisRateLimit((IConnectionMultiplexer)null!), Throws.InstanceOf<OptionsValidationException>());
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task UseRedisRateLimit_WithoutAContainer_LogsToTheFactoryOfTheOptions(CancellationToken cancellationToken)
+    {
+        // Bound, but not listening: nobody answers there, and nobody else can have the port.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(
+            $"{nobody.LocalEndPoint},abortConnect=false,connectRetry=1,connectTimeout=1000");
+        using var log = new LoggedLines();
+        BatchClientOptions options = new BatchClientOptions { LoggerFactory = log }.UseRedisRateLimit(connection);
+        BatchRateLimiter limiter = options.Limiters.Get(
+            new RateLimiterKey("api.batch.com", "shop", RateLimitBucket.ProfilesUpdate, TimeProvider.System), options.RateLimits.ProfilesUpdate);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(1, cancellation.Token).AsTask();
+        await Poll.UntilAsync(() => Task.FromResult(log.Lines.Count > 0));
+        await cancellation.CancelAsync();
+
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(log.Lines, Is.EqualTo([
+            "Warning: Redis, which keeps the shared rate limit of Batch, does not answer. Nothing is sent until it does."]));
     }
 
     private static BatchClientOptions OptionsFor(BatchEmulator emulator, BatchClientOptions options)
