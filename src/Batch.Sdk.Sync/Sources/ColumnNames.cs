@@ -6,6 +6,7 @@ namespace Batch.Sdk.Sync.Sources;
 internal static class ColumnNames
 {
     public const string NotOpen = "The source is not open: call OpenAsync first.";
+    public const string OpenedBefore = "The source was opened before; it can be read once.";
 
     public static IReadOnlyList<string> Check(IReadOnlyList<string?> names, string location)
     {

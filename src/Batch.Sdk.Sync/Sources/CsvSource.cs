@@ -71,7 +71,7 @@ public sealed class CsvSource : RowSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_text is not null)
-            throw new InvalidOperationException("The source was opened before; it can be read once.");
+            throw new InvalidOperationException(ColumnNames.OpenedBefore);
         _text = _open();
         bool hasRow = await NextAsync(null, cancellationToken).ConfigureAwait(false);
         if (_options.HasHeader)

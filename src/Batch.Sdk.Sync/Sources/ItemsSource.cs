@@ -53,7 +53,7 @@ public sealed class ItemsSource<T> : RowSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_enumerator is not null || _asyncEnumerator is not null)
-            throw new InvalidOperationException("The source was opened before; it can be read once.");
+            throw new InvalidOperationException(ColumnNames.OpenedBefore);
         _enumerator = _items?.GetEnumerator();
         _asyncEnumerator = _asyncItems?.GetAsyncEnumerator(cancellationToken);
         return new(_columns.Names);

@@ -68,7 +68,7 @@ public sealed class NdjsonSource : RowSource
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_stream is not null)
-            throw new InvalidOperationException("The source was opened before; it can be read once.");
+            throw new InvalidOperationException(ColumnNames.OpenedBefore);
         _stream = _open();
         _lines = new(_stream, MaxLineLength);
         return default;

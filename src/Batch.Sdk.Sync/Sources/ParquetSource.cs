@@ -50,7 +50,7 @@ public sealed class ParquetSource : RowSource
     public override async ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_reader is not null) throw new InvalidOperationException("The source was opened before; it can be read once.");
+        if (_reader is not null) throw new InvalidOperationException(ColumnNames.OpenedBefore);
         _columns = await ReadSchemaAsync(SourceFile.OpenSeekable(_path), cancellationToken).ConfigureAwait(false);
         return ColumnNames.Check([.. _columns.Select(static column => column.Name)], "columns of the file");
     }

@@ -59,6 +59,7 @@ public sealed class SqlSource : RowSource
 
     /// <inheritdoc/>
     /// <exception cref="RowSourceException">The database cannot be opened, or the query failed.</exception>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
     public override ValueTask<IReadOnlyList<string>?> OpenAsync(CancellationToken cancellationToken = default) => OpenAsync(Query, cancellationToken);
 
     /// <inheritdoc/>
@@ -98,6 +99,7 @@ public sealed class SqlSource : RowSource
 
     private async ValueTask<IReadOnlyList<string>?> OpenAsync(string query, CancellationToken cancellationToken)
     {
+        if (_connection is not null) throw new InvalidOperationException(ColumnNames.OpenedBefore);
         _connection = _connect();
         await TryAsync("The database cannot be opened", () => _connection.OpenAsync(cancellationToken)).ConfigureAwait(false);
         _command = _connection.CreateCommand();
