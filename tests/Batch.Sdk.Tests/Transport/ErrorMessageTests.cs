@@ -54,6 +54,30 @@ internal sealed class ErrorMessageTests
         Assert.That(exception.Message, Does.Contain("(HTTP 401)").And.Contain(expected));
     }
 
+    [TestCase(300, "The service redirects elsewhere")]
+    [TestCase(307, "The service redirects elsewhere")]
+    [TestCase(399, "The service redirects elsewhere")]
+    [TestCase(400, "Batch refused the request as malformed.")]
+    [TestCase(402, "Batch refused the request. (HTTP 402)")]
+    [TestCase(500, "Batch failed to carry out the request.")]
+    [TestCase(503, "Batch's services are under maintenance.")]
+    [TestCase(599, "Batch failed to carry out the request.")]
+    public void Refusal_Status_SaysWhatItMeans(int status, string expected) =>
+        Assert.That(Check(() => Answer.Error((HttpStatusCode)status)).Message, Does.StartWith(expected));
+
+    [TestCase(HttpRequestError.ConnectionError, "nothing was sent")]
+    [TestCase(HttpRequestError.NameResolutionError, "nothing was sent")]
+    [TestCase(HttpRequestError.SecureConnectionError, "nothing was sent")]
+    [TestCase(HttpRequestError.ResponseEnded, "may have been carried out")]
+    [TestCase(HttpRequestError.Unknown, "may have been carried out")]
+    public void CheckCredentialsAsync_NoAnswer_SaysWhetherAnythingWasSent(HttpRequestError error, string expected)
+    {
+        using var handler = new RecordingHandler(() => throw new HttpRequestException(error, "away"));
+        BatchClient client = TestClient.On(handler, configure: options => options.Retry.MaxRetries = 0);
+
+        Assert.That(Assert.ThrowsAsync<BatchException>(() => client.CheckCredentialsAsync())!.Message, Does.Contain(expected));
+    }
+
     [Test]
     public void Refusal_HugeBody_IsCutInTheMessage() =>
         Assert.That(
@@ -90,6 +114,7 @@ internal sealed class ErrorMessageTests
     private static BatchApiException Check(Func<HttpResponseMessage> answer)
     {
         using var handler = new RecordingHandler(answer);
-        return Assert.ThrowsAsync<BatchApiException>(() => TestClient.On(handler).CheckCredentialsAsync())!;
+        BatchClient client = TestClient.On(handler, configure: options => options.Retry.MaxRetries = 0);
+        return Assert.ThrowsAsync<BatchApiException>(() => client.CheckCredentialsAsync())!;
     }
 }
