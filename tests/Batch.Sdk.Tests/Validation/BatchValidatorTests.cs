@@ -72,6 +72,10 @@ internal sealed class BatchValidatorTests
             ]));
 
     [Test]
+    public void AudienceName_TooLong_SaysHowLongItIs() =>
+        Assert.That(BatchValidator.AudienceName(new string('a', 256)).Single().Message, Does.StartWith("The audience name has 256 characters"));
+
+    [Test]
     public void TimeZone_EveryNameOfTheDatabase_IsKnown()
     {
         foreach (string name in NodaTime.DateTimeZoneProviders.Tzdb.Ids) Assert.That(BatchValidator.TimeZone(name), Is.Empty, name);

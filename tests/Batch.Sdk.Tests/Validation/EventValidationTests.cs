@@ -24,6 +24,8 @@ internal sealed class EventValidationTests
             "TagInvalid events[0].attributes.$tags[1]", "TagInvalid events[0].attributes.$tags[2]", "ValueMissing events[0].attributes.$tags[3]");
         yield return Case("e", e => e.Tags(Items26[..11]), "TooManyTags events[0].attributes.$tags");
         yield return Case("e", e => e.Tags(), "ArrayEmpty events[0].attributes.$tags");
+        yield return Case("e", e => e.Label("half \ud83c"), "TextMalformed events[0].attributes.$label");
+        yield return Case("e", e => e.Tags("half \ud83c"), "TextMalformed events[0].attributes.$tags[0]");
         yield return Case("e", e => e.With("$label", 5), "ValueTypeInvalid events[0].attributes.$label");
         yield return Case("e", e => e.With("o", new EventObject().With("$label", "x")), "NameInvalid events[0].attributes.o.$label");
         yield return Case("e", e => e.With("a", (string?)null), "ValueMissing events[0].attributes.a");
@@ -46,6 +48,10 @@ internal sealed class EventValidationTests
     [TestCaseSource(nameof(Faulty))]
     public void Validate_FaultyEvent_NamesCodeAndPath(string name, Func<BatchEvent, BatchEvent> build, string[] faults) =>
         Assert.That(FaultText.Of(Validate(build(BatchEvent.Named(name)))), Is.EqualTo(faults));
+
+    [TestCaseSource(nameof(Faulty))]
+    public void TryWrite_FaultyEvent_TakesACloserLook(string name, Func<BatchEvent, BatchEvent> build, string[] faults) =>
+        Assert.That(ShortWay.Takes(build(BatchEvent.Named(name)).For("u"), new FakeTimeProvider(Now)), Is.False, string.Join(", ", faults));
 
     private static IEnumerable<TestCaseData> AtTheLimit()
     {

@@ -21,6 +21,23 @@ internal sealed class NormalizedNamesTests
     }
 
     [Test]
+    public async Task Send_NamesOnTheDeepestLevel_AreNormalised()
+    {
+        EventObject deepest = new EventObject().With("Unit Price", 1);
+        ProfileUpdate update = ProfileUpdate.For("u").Track(BatchEvent.Named("e").With("o", new EventObject().With("o", deepest)));
+
+        string body = await WireText.OfAsync(update, options => options.Validation.Names = NamePolicy.Normalize);
+
+        Assert.That(body, Does.Contain("unit_price"));
+    }
+
+    [Test]
+    public void Validate_NullAmongObjects_IsAFaultStill() =>
+        Assert.That(
+            FaultText.Of(ProfileUpdate.For("u").Track(BatchEvent.Named("e").With("o", new EventObject(), null!)).Validate(Normalize, TimeProvider.System)),
+            Is.EqualTo(["ValueMissing events[0].attributes.o[1]"]));
+
+    [Test]
     public void Validate_TwoNamesBecomeOne_IsAFault()
     {
         ProfileUpdate update = ProfileUpdate.For("u").Set("My-Attr", 1).Set("my attr", 2)

@@ -14,6 +14,10 @@ internal sealed class ProfileValidationTests
         yield return Case(p => p.Set("plan", ""), "TextEmpty attributes.plan");
         yield return Case(p => p.Set("plan", Text301), "TextTooLong attributes.plan");
         yield return Case(p => p.Set("plan", "a\udc00b"), "TextMalformed attributes.plan");
+        yield return Case(p => p.Set("plan", "\ud83c at the beginning"), "TextMalformed attributes.plan");
+        yield return Case(p => p.Set("site", AttributeValue.Url("https://example.com/\ud83c")), "TextMalformed attributes.site");
+        yield return Case(p => p.Set("site", AttributeValue.Url($"https://example.com/{new string('x', 2_029)}")), "UrlTooLong attributes.site");
+        yield return Case(p => p.Clear("$label"), "NativeNameUnknown attributes.$label");
         yield return Case(p => p.Set("score", double.NaN), "NumberNotFinite attributes.score");
         yield return Case(p => p.Set("score", float.NegativeInfinity), "NumberNotFinite attributes.score");
         yield return Case(p => p.Set("at", new DateTime(2026, 1, 1)), "DateWithoutZone attributes.at");
@@ -54,6 +58,10 @@ internal sealed class ProfileValidationTests
     [TestCaseSource(nameof(Faulty))]
     public void Validate_FaultyUpdate_NamesCodeAndPath(Func<ProfileUpdate, ProfileUpdate> build, string[] faults) =>
         Assert.That(FaultText.Of(build(ProfileUpdate.For("u")).Validate()), Is.EqualTo(faults));
+
+    [TestCaseSource(nameof(Faulty))]
+    public void TryWrite_FaultyUpdate_TakesACloserLook(Func<ProfileUpdate, ProfileUpdate> build, string[] faults) =>
+        Assert.That(ShortWay.Takes(build(ProfileUpdate.For("u")), TimeProvider.System), Is.False, string.Join(", ", faults));
 
     private static IEnumerable<TestCaseData> AtTheLimit()
     {
