@@ -70,7 +70,6 @@ internal sealed class MirrorTally(IReadOnlyList<SyncFault> warnings, TimeProvide
             _refusal ??= faults is [Fault first, ..] ? first : null;
         }
 
-
         if (status is ItemStatus.Accepted or ItemStatus.AcceptedWithErrors) _removed++;
         else if (status == ItemStatus.Ambiguous) _removalsAmbiguous++;
         else _removalsNotAttempted++;
