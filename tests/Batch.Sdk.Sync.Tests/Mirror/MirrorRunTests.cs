@@ -83,6 +83,7 @@ internal sealed class MirrorRunTests
         SyncReport gone = await bench.RunAsync(new Rows(columns, ["b", 2]));
 
         Assert.That((rejected.Rejected, rejected.Unchanged, rejected.RemovalsPlanned, rejected.Accepted), Is.EqualTo((2, 1, 0, 0)));
+        Assert.That(rejected.RejectedByCode, Is.EqualTo(new Dictionary<string, long> { ["BATCH0043"] = 2 }));
         Assert.That((mended.Unchanged, mended.Requests), Is.EqualTo((2, 0)), "what was known of it was forgotten");
         Assert.That(gone.Removed, Is.EqualTo(1));
         Assert.That(bench.Members.Keys, Is.EqualTo(new[] { "b" }));

@@ -22,6 +22,17 @@ internal sealed class RemovalGuardTests
         else Assert.That(report.WithheldReason, Is.Null);
     }
 
+    [Test]
+    public async Task Run_Withheld_SaysHowManyAndWhatShareThatIs()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync(Rows.Ids(200, i => $"user-{i}"));
+
+        SyncReport report = await bench.RunAsync(Rows.Ids(179, i => $"user-{i}"));
+
+        Assert.That(report.WithheldReason, Does.StartWith("Withheld 21 removals: that is 10.5 % of the 200 members, and the guard allows 10 %;"));
+    }
+
     [TestCase(3, 3)]
     [TestCase(4, 0)]
     public async Task Run_MaxRemovals_IsACount(int gone, int removed)

@@ -57,12 +57,15 @@ internal sealed class SendJournalTests
     {
         long[] ends = Write();
         byte[] whole = File.ReadAllBytes(Path);
+
+        // A record that was torn off has its length all the same.
+        long lastWithLength = ends[^2] + (2 * sizeof(int));
         for (int bit = 0; bit < 8 * whole.Length; bit++)
         {
             whole[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(Path, whole);
-            if (bit / 8 < ends[^2]) Assert.Throws<SyncStateException>(() => Replay(Path), $"bit {bit}");
-            else AssertLastIsLeftOut(bit);
+            if (bit / 8 < lastWithLength) Assert.Throws<SyncStateException>(() => Replay(Path), $"bit {bit}");
+            else Assert.That(Replay(Path), Is.EqualTo(Known[^2]), $"bit {bit}");
             whole[bit / 8] ^= (byte)(1 << (bit % 8));
         }
     }
@@ -78,18 +81,6 @@ internal sealed class SendJournalTests
 
         Assert.That(end, Is.EqualTo(ends[2]));
         Assert.That(Replay(Path), Is.EqualTo("a:In d:Doubtful gone:Out"));
-    }
-
-    private void AssertLastIsLeftOut(int bit)
-    {
-        try
-        {
-            Assert.That(Replay(Path), Is.EqualTo(Known[^2]), $"bit {bit}");
-        }
-        catch (SyncStateException)
-        {
-            // The length is damaged, which a record that was torn off cannot be.
-        }
     }
 
     private long[] Write()
