@@ -128,6 +128,40 @@ internal sealed class ThrottleTests
     }
 
     [Test]
+    public async Task UpdateAsync_LimiterOfTheUsersThrottledAgainAfterAnAnswer_WaitsOneSecondAnew()
+    {
+        ExpectThrottled();
+        ExpectThrottled();
+        ExpectSuccess();
+        ExpectThrottled();
+        ExpectSuccess();
+        using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 100 });
+        BatchClient client = Client(options => options.RateLimits.ProfilesUpdate.Limiter = limiter);
+
+        await _time.RunAsync(client.Profiles.UpdateAsync(ProfileUpdate.For("a")));
+        await _time.RunAsync(client.Profiles.UpdateAsync(ProfileUpdate.For("a")));
+
+        double[] waits = [.. Waits()];
+        Assert.That((double[])[waits[0], waits[1], waits[3]], Is.EqualTo((double[])[1, 2, 1]).Within(0.3));
+    }
+
+    [Test]
+    public async Task UpdateAsync_LimiterOfTheUsersAndCancelledDuringThePause_GivesThePermitBack()
+    {
+        ExpectThrottled(TimeSpan.FromSeconds(60));
+        using var cancellation = new CancellationTokenSource();
+        using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 100 });
+        BatchClient client = Client(options => options.RateLimits.ProfilesUpdate.Limiter = limiter);
+
+        Task<ItemOutcome> sending = client.Profiles.UpdateAsync(ProfileUpdate.For("a"), cancellation.Token);
+        await _time.RunAsync(Task.Delay(TimeSpan.FromSeconds(5), _time));
+        await cancellation.CancelAsync();
+
+        Assert.CatchAsync<OperationCanceledException>(() => sending);
+        Assert.That(limiter.GetStatistics()!.CurrentAvailablePermits, Is.EqualTo(1));
+    }
+
+    [Test]
     public void UpdateAsync_LimiterOfTheUsersRefuses_NothingIsSentUnlimited()
     {
         using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 0 });
