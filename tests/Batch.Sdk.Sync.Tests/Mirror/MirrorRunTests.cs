@@ -108,6 +108,18 @@ internal sealed class MirrorRunTests
     }
 
     [Test]
+    public async Task Run_RowOfTheWrongForm_IsRejectedAlthoughItsIdCanBeRead()
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync("a", "b");
+
+        SyncReport report = await bench.RunAsync(new Rows(["id"], ["a"], ["b"]) { Unreadable = [1], GivesSpans = true });
+
+        Assert.That((report.Rejected, report.Unchanged, report.Removed), Is.EqualTo((1, 1, 0)));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(new[] { "a", "b" }));
+    }
+
+    [Test]
     public async Task Run_TooManyBadRows_StopsBeforeAnythingIsSent()
     {
         using var bench = new MirrorBench();
