@@ -2,6 +2,7 @@ using Batch.Sdk.Items;
 using Batch.Sdk.Validation;
 using Batch.Sdk.Wire;
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Batch.Sdk.Tests.Items;
 
@@ -68,7 +69,7 @@ internal sealed class OnePassTests
 
     private static void Check(IItem item)
     {
-        var context = new ValidationContext(new ValidationOptions(), new EpochTime());
+        var context = new ValidationContext(new ValidationOptions(), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         using var fast = new Utf8Buffer();
         using var general = new Utf8Buffer();
         context.Begin();
@@ -78,10 +79,5 @@ internal sealed class OnePassTests
         Assert.That(context.ToList(), Is.Empty);
         sayable.Write(general);
         Assert.That(fast.Span.SequenceEqual(general.Span));
-    }
-
-    private sealed class EpochTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
     }
 }

@@ -1,6 +1,7 @@
 using Batch.Sdk.Items;
 using Batch.Sdk.Tests.Testing;
 using Batch.Sdk.Validation;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Batch.Sdk.Tests.Items;
 
@@ -37,9 +38,9 @@ internal sealed class ShortWayTests
     [TestCaseSource(nameof(SoundItems))]
     public void TryWrite_SoundItem_TakesNoCloserLook(object sound)
     {
-        var context = new ValidationContext(new ValidationOptions(), new EpochTime());
+        var context = new ValidationContext(new ValidationOptions(), new FakeTimeProvider(Now));
 
-        Assert.That(ShortWay.Takes((IItem)sound, new EpochTime()));
+        Assert.That(ShortWay.Takes((IItem)sound, new FakeTimeProvider(Now)));
         ((IItem)sound).Check(context);
         Assert.That(context.ToList(), Is.Empty);
     }
@@ -88,9 +89,4 @@ internal sealed class ShortWayTests
     private static T Many<T>(int count, T item, Func<T, int, T> add) => Enumerable.Range(0, count).Aggregate(item, add);
 
     private static TestCaseData Case(string name, object item) => new TestCaseData(item).SetArgDisplayNames(name);
-
-    private sealed class EpochTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

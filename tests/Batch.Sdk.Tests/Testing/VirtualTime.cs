@@ -1,8 +1,9 @@
+using Batch.Waiting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Batch.Sdk.Tests.Testing;
 
-/// <summary>A clock that goes on only while somebody waits for it, in small steps, so that chained waits each get their turn.</summary>
+/// <summary>A clock that goes on in small steps, while everybody waits. Where that does not come to be, it goes no faster than a real one.</summary>
 internal static class VirtualTime
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 6, 7, 8, 9, TimeSpan.Zero);
@@ -16,25 +17,19 @@ internal static class VirtualTime
         return await task;
     }
 
-    /// <summary>Steps until the task has ended, however it ends.</summary>
-    public static async Task RunAsync(this FakeTimeProvider time, Task task, TimeSpan? limit = null)
+    /// <summary>Steps until the task has ended, however it ends; on a thread that is not of the pool, which is to be idle.</summary>
+    public static Task RunAsync(this FakeTimeProvider time, Task task, TimeSpan? limit = null) =>
+        Task.Factory.StartNew(() => Run(time, task, limit ?? TimeSpan.FromHours(1)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static void Run(FakeTimeProvider time, Task task, TimeSpan limit)
     {
-        DateTimeOffset end = time.GetUtcNow() + (limit ?? TimeSpan.FromHours(1));
+        DateTimeOffset end = time.GetUtcNow() + limit;
+        Pool.WaitUntilIdle(Step);
         while (!task.IsCompleted)
         {
             Assert.That(time.GetUtcNow(), Is.LessThan(end), "The task still waits.");
             time.Advance(Step);
-            await LetOthersRunAsync(task);
-        }
-    }
-
-    // Continuations run on the pool. Time that ran ahead of them would let timeouts fire that nobody waited for.
-    private static async Task LetOthersRunAsync(Task task)
-    {
-        for (int i = 0; i < 10 && !task.IsCompleted; i++)
-        {
-            Thread.Yield();
-            await Task.Yield();
+            Pool.WaitUntilIdle(Step);
         }
     }
 }

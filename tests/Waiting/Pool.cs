@@ -1,12 +1,11 @@
-namespace Batch.Campaign.Tests.Running;
+namespace Batch.Waiting;
 
 /// <summary>
-/// Says when the thread pool has nothing to do. Where it is one test's alone, that is when everybody waits for time: no work item waits, and
-/// no thread works on one.
+/// Says when the thread pool has nothing to do, which is when everybody waits for time: no work item waits, and no thread works on one. Asked
+/// by a thread that is not of the pool.
 /// </summary>
 internal static class Pool
 {
-    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Assurance = TimeSpan.FromSeconds(1);
 
     // What the test host keeps for itself: never more than the fewest that were ever seen.
@@ -42,15 +41,15 @@ internal static class Pool
         while (Working > 0 && TimeProvider.System.GetElapsedTime(start) < Assurance) Thread.Yield();
     }
 
-    /// <summary>Ends when nothing runs any more; false if that never comes to be.</summary>
-    public static bool WaitUntilIdle()
+    /// <summary>Ends when nothing runs any more; false if that does not come to be for so long.</summary>
+    public static bool WaitUntilIdle(TimeSpan most)
     {
         long start = TimeProvider.System.GetTimestamp();
         for (int i = 1; !IsIdle; i++)
         {
             if (i % 16 == 0) Thread.Yield();
             else Thread.SpinWait(30);
-            if (i % 4_096 == 0 && TimeProvider.System.GetElapsedTime(start) > LongestWork) return false;
+            if (i % 64 == 0 && TimeProvider.System.GetElapsedTime(start) > most) return false;
         }
         return true;
     }
