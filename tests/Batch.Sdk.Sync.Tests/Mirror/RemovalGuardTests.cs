@@ -33,6 +33,18 @@ internal sealed class RemovalGuardTests
         Assert.That(report.WithheldReason, Does.StartWith("Withheld 21 removals: that is 10.5 % of the 200 members, and the guard allows 10 %;"));
     }
 
+    [Test]
+    public async Task Run_OneWithheld_SaysSoInTheSingular()
+    {
+        using var bench = new MirrorBench();
+        bench.Settings = bench.Settings with { Guard = new MirrorGuard { MaxRemovals = 0 } };
+        await bench.RunAsync("a", "b");
+
+        SyncReport report = await bench.RunAsync("a");
+
+        Assert.That(report.WithheldReason, Does.StartWith("Withheld 1 removal: the guard allows 0;"));
+    }
+
     [TestCase(3, 3)]
     [TestCase(4, 0)]
     public async Task Run_MaxRemovals_IsACount(int gone, int removed)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Batch.Sdk.Sync.Mirror.Diffing;
 using Batch.Sdk.Sync.Mirror.Journal;
 using Batch.Sdk.Sync.Mirror.Snapshots;
@@ -81,6 +82,47 @@ internal sealed class SendJournalTests
 
         Assert.That(end, Is.EqualTo(ends[2]));
         Assert.That(Replay(Path), Is.EqualTo("a:In d:Doubtful gone:Out"));
+    }
+
+    [Test]
+    public void Replay_TwoRunsWithTheSamePositions_DoubtsWhatTheFirstOneLeftOpen()
+    {
+        using (var first = new SendJournal(Path, Generation, end: 0)) first.Plan([(0, Change(MemberAction.Add, "a")), (1, Change(MemberAction.Add, "b"))]);
+        using (var second = new SendJournal(Path, Generation, EndOf(Path)))
+        {
+            second.Plan([(0, Change(MemberAction.Add, "b")), (1, Change(MemberAction.Add, "c"))]);
+            second.Answer([(0, Verdict.Done)]);
+        }
+
+        Assert.That(Replay(Path), Is.EqualTo("a:Doubtful b:In c:Doubtful"));
+    }
+
+    [Test]
+    public void Replay_FirstRunLeftOpenWhatTheSecondSettled_StaysSettled()
+    {
+        using (var first = new SendJournal(Path, Generation, end: 0)) first.Plan([(5, Change(MemberAction.Add, "a"))]);
+        using (var second = new SendJournal(Path, Generation, EndOf(Path)))
+        {
+            second.Plan([(0, Change(MemberAction.Add, "a"))]);
+            second.Answer([(0, Verdict.Done)]);
+        }
+
+        Assert.That(Replay(Path), Is.EqualTo("a:In"));
+    }
+
+    [Test]
+    public void Open_OtherVersion_SaysSo()
+    {
+        Write();
+        byte[] whole = File.ReadAllBytes(Path);
+        BinaryPrimitives.WriteUInt32LittleEndian(whole.AsSpan(8), 2);
+        const int checksumAt = JournalFormat.HeaderSize - sizeof(ulong);
+        BinaryPrimitives.WriteUInt64LittleEndian(whole.AsSpan(checksumAt), BlockFile.ChecksumOf(whole.AsSpan(0, checksumAt)));
+        File.WriteAllBytes(Path, whole);
+
+        SyncStateException e = Assert.Throws<SyncStateException>(() => JournalReader.TryOpen(Path))!;
+
+        Assert.That(e.Message, Does.Contain("the format 2").And.Contain("use the one that wrote it"));
     }
 
     private long[] Write()
