@@ -44,6 +44,20 @@ internal sealed class MirrorRunTests
         Assert.That((report.Unchanged, report.Requests, bench.Writes.Count()), Is.EqualTo((2, 0, 1)));
     }
 
+    [TestCase("6f9619ff-8b86-d011-b42d-00cf4fc964", Description = "UUIDs")]
+    [TestCase("6F9619FF8B86D011B42D00CF4FC964", Description = "32 digits")]
+    [TestCase("6f9619ff8b86d011b42d00", Description = "24 digits")]
+    public async Task Run_IdsThatAreKeptPacked_AreKnownAgain(string prefix)
+    {
+        using var bench = new MirrorBench();
+        await bench.RunAsync(Rows.Ids(100, i => $"{prefix}{i:00}"));
+
+        SyncReport report = await bench.RunAsync(Rows.Ids(100, i => $"{prefix}{5 + (i % 95):00}"));
+
+        Assert.That((report.Accepted, report.Merged, report.Unchanged, report.Removed), Is.EqualTo((0, 5, 95, 5)));
+        Assert.That(bench.Members.Keys, Is.EquivalentTo(Enumerable.Range(5, 95).Select(i => $"{prefix}{i:00}")));
+    }
+
     [Test]
     public async Task Run_AttributesChanged_SendsThoseMembersAnew()
     {

@@ -28,6 +28,20 @@ internal sealed class IdCodecTests
         Assert.That(RoundTrip(id), Is.EqualTo(id));
     }
 
+    [TestCase(8)]
+    [TestCase(13)]
+    [TestCase(18)]
+    [TestCase(23)]
+    public void Pack_UuidWithAnotherSeparator_StaysText(int position)
+    {
+        for (char other = ' '; other < 0x7F; other++)
+        {
+            char[] id = "6f9619ff-8b86-d011-b42d-00cf4fc964ff".ToCharArray();
+            id[position] = other;
+            Assert.That(RoundTrip(new string(id)), Is.EqualTo(new string(id)));
+        }
+    }
+
     [Test]
     public void Pack_AnyId_ComesBackAndHasNoOthersBytes() => Gen.Select(Ids(), Ids()).Sample((left, right) =>
     {
