@@ -6,9 +6,10 @@ namespace Batch.Sdk.Redis.Tests.Buckets;
 
 internal sealed class FairnessTests
 {
-    private const double Fast = 20_000;
+    private const double Fast = 5_000;
 
     [Test]
+    [NonParallelizable]
     public async Task AcquireAsync_ProcessesOfManyAndFewAndHeavyAndLightRequests_GetTheSame()
     {
         SharedBucket bucket = await SharedBucket.CreateAsync();
@@ -18,11 +19,12 @@ internal sealed class FairnessTests
         Task[] processes = [
             SendAsync(0, senders: 8, permits: 250), SendAsync(1, senders: 1, permits: 250), SendAsync(2, senders: 2, permits: 100)];
         while (got.Sum() < 20_000) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        int[] shares = [.. got];
         await stop.CancelAsync();
         await Task.WhenAll(processes);
 
-        TestContext.Out.WriteLine(string.Join(" + ", got));
-        Assert.That(got.Min() / got.Average(), Is.GreaterThanOrEqualTo(0.8));
+        TestContext.Out.WriteLine(string.Join(" + ", shares));
+        Assert.That(shares.Min() / shares.Average(), Is.GreaterThanOrEqualTo(0.8));
 
         Task SendAsync(int process, int senders, int permits)
         {
@@ -47,9 +49,10 @@ internal sealed class FairnessTests
         alive.AttemptAcquire(500).Dispose();
         BucketScript dead = bucket.JoinBare();
         await dead.AcquireAsync(dead.NameLease(900), 900, spent: 0);
+        await bucket.HoldPlacesAsync();
 
         using RateLimitLease early = alive.AttemptAcquire(400);
-        await bucket.AgeAsync(3);
+        await bucket.AgeAsync(63);
         using RateLimitLease late = alive.AttemptAcquire(400);
 
         Assert.That((early.IsAcquired, late.IsAcquired), Is.EqualTo((false, true)));

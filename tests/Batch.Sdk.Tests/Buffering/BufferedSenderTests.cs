@@ -40,7 +40,9 @@ internal sealed class BufferedSenderTests
         ItemOutcome[] outcomes = await Task.WhenAll([alone, .. others]);
 
         Assert.That(outcomes.Select(outcome => outcome.Status), Is.All.EqualTo(ItemStatus.Accepted));
-        Assert.That(handler.Requests.Select(request => IdsOf(request).Length), Is.EqualTo([1, 150]));
+        int[] sizes = [.. handler.Requests.Select(request => IdsOf(request).Length)];
+        Assert.That((sizes[0], sizes.Sum()), Is.EqualTo((1, 151)));
+        Assert.That(sizes, Has.Length.InRange(2, 3), "the last of them may come a moment too late for the next request");
     }
 
     [Test]

@@ -30,7 +30,7 @@ internal static class ReadmeCompiler
         """;
 
     private static readonly CSharpCompilationOptions Options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
     [

@@ -6,13 +6,13 @@ namespace Batch.Sdk.Tests.Samples;
 internal sealed partial class BufferedWorkerTests
 {
     private const int MaxMilliseconds = 120_000;
-    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(4);
 
     [Test]
     [CancelAfter(MaxMilliseconds)]
     public async Task Run_ToItsEnd_SendsManyItemsInFewRequests(CancellationToken cancellationToken)
     {
-        using SampleProcess sample = SampleProcess.Start("BufferedWorker", ["--seconds", "2"], cancellationToken);
+        using SampleProcess sample = SampleProcess.Start("BufferedWorker", ["--seconds", "6"], cancellationToken);
 
         SampleOutcome outcome = await sample.EndAsync();
 

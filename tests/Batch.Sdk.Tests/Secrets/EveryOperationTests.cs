@@ -58,7 +58,7 @@ internal sealed class EveryOperationTests
     private static void Configure(BatchClientOptions options, BatchEmulator emulator)
     {
         (options.BaseAddress, options.RestApiKey, options.ProjectKey) = (emulator.Address, Key, emulator.ProjectKey);
-        (options.Retry.MaxRetries, options.Retry.AttemptTimeout, options.Retry.MaxRetryAfter) = (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        (options.Retry.MaxRetries, options.Retry.AttemptTimeout, options.Retry.MaxRetryAfter) = (1, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
 
         // Enough for all calls, whatever is still in flight.
         options.RateLimits.Other.Burst = 1_000;

@@ -9,7 +9,11 @@ internal static class VirtualTime
     private static readonly DateTimeOffset Start = new(2026, 5, 6, 7, 8, 9, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    public static FakeTimeProvider Create() => new(Start);
+    public static FakeTimeProvider Create()
+    {
+        Pool.Calibrate();
+        return new FakeTimeProvider(Start);
+    }
 
     public static async Task<T> RunAsync<T>(this FakeTimeProvider time, Task<T> task, TimeSpan? limit = null)
     {

@@ -64,6 +64,7 @@ internal sealed class AnswerFuzzTests
         options.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.AttemptTimeout = TimeSpan.FromSeconds(1);
         options.Retry.MaxRetryAfter = Patience;
+        options.RateLimits.Other.Burst = 1_000;
     });
 
     private static async Task RunAsync(FakeTimeProvider time, Task operation)

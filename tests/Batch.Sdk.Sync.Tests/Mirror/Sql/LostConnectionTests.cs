@@ -30,7 +30,7 @@ internal sealed class LostConnectionTests
         bench.Settings = bench.Settings with { MembershipTable = "vip_members" };
         using var cancelling = new CancellationTokenSource();
         // The query is on its way when the audience has been looked at.
-        bench.Wire.OnView = () => cancelling.CancelAfter(TimeSpan.FromMilliseconds(200));
+        bench.Wire.OnView = () => cancelling.CancelAfter(TimeSpan.FromSeconds(2));
 
         Assert.ThrowsAsync<SyncCanceledException>(
             () => RunAsync(bench, database, "select 'a' as id, 1 as level from pg_sleep(60)", cancelling.Token));
