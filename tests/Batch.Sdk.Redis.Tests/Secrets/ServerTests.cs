@@ -8,7 +8,7 @@ namespace Batch.Sdk.Redis.Tests.Secrets;
 internal sealed class ServerTests
 {
     private const string CustomId = "customid7391";
-    private const string Email = "jane.marker@example.com";
+    private const string Person = "jane.marker";
     private const string Audience = "audience_marker";
 
     [Test]
@@ -21,13 +21,13 @@ internal sealed class ServerTests
         options.UseRedisRateLimit(redis => (redis.Connection, redis.KeyPrefix) = (connection, prefix));
         var client = new BatchClient(options, new HttpClient(emulator.CreateHandler()));
 
-        await client.Profiles.UpdateAsync(ProfileUpdate.For(CustomId).Email(Email));
+        await client.Profiles.UpdateAsync(ProfileUpdate.For(CustomId).Email($"{Person}@example.com"));
         await client.Audiences.CreateIfMissingAsync(Audience);
 
         RedisKey[] keys = [.. connection.GetServers().Single().Keys(pattern: $"{prefix}*")];
         string kept = string.Join('\n', keys.Select(key => $"{key} {Encoding.Latin1.GetString(connection.GetDatabase().KeyDump(key) ?? [])}"));
         Assert.That(keys, Has.Length.AtLeast(4), "two buckets");
         Assert.That(kept, Does.Not.Contain(emulator.RestApiKey).And.Not.Contain(emulator.ProjectKey));
-        Assert.That(kept, Does.Not.Contain(CustomId).And.Not.Contain(Email).And.Not.Contain(Audience));
+        Assert.That(kept, Does.Not.Contain(CustomId).And.Not.Contain(Person).And.Not.Contain(Audience));
     }
 }
